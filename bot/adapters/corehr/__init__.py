@@ -1,0 +1,1 @@
+"""Feishu People behind the port ProcessGateway."""

@@ -1,0 +1,1 @@
+"""Chats and contacts of Feishu behind the ports Messenger and Directory."""

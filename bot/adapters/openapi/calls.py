@@ -1,0 +1,48 @@
+"""The calls that the adapters make: the row of the limits' table that each counts against, and its effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Effect(Enum):
+    """What may have happened when no answer came."""
+
+    #: Nothing: it only reads.
+    READS = auto()
+    #: It may have been carried out, and doing it again does no harm: it carries a uuid, or replaces a whole.
+    REPEATABLE = auto()
+    #: It may have been carried out, and must not be done again before that is known.
+    WRITES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One API call by the name of its row in the table of limits."""
+
+    name: str
+    effect: Effect = Effect.READS
+
+
+DECIDE = Call("corehr.decide", Effect.WRITES)
+ADD_SIGN = Call("corehr.add_sign", Effect.WRITES)
+TRANSFER = Call("corehr.transfer", Effect.WRITES)
+DETAIL = Call("corehr.detail")
+FORM = Call("corehr.form")
+LIST = Call("corehr.list")
+TASKS = Call("corehr.tasks")
+
+#: The same uuid within an hour gives the same message (Feishu: 发送消息, 回复消息).
+SEND = Call("im.send", Effect.REPEATABLE)
+REPLY = Call("im.reply", Effect.REPEATABLE)
+#: It replaces the whole content (Feishu: 更新已发送的消息卡片).
+PATCH = Call("im.patch", Effect.REPEATABLE)
+
+USER = Call("contacts.user")
+USERS = Call("contacts.users")
+NAMES = Call("contacts.names")
+DEPARTMENTS = Call("contacts.departments")
+MEMBERS = Call("contacts.members")
+
+TOKEN = Call("auth.token")

@@ -1,0 +1,46 @@
+"""What must not reach the disk: forms and abstracts of processes that show pay. They live in memory only."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+
+from bot.model.sensitivity import is_sensitive
+from bot.model.snapshot import Snapshot
+
+
+def storable(snapshot: Snapshot) -> Snapshot:
+    """The snapshot as it may be written."""
+    process = snapshot.process
+    if not is_sensitive(process.business_type):
+        return snapshot
+    return replace(snapshot, process=replace(process, abstracts=()), form=None)
+
+
+class Confidential:
+    """The full snapshots of sensitive processes, the most recently used ones."""
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Remembers what the disk does not hold; forgets it where the disk holds all of it."""
+        process_id = snapshot.process.process_id
+        self._snapshots.pop(process_id, None)
+        if storable(snapshot) != snapshot:
+            self._snapshots[process_id] = snapshot
+        if len(self._snapshots) > self._capacity:
+            self._snapshots.popitem(last=False)
+
+    def get(self, process_id: str) -> Snapshot | None:
+        snapshot = self._snapshots.get(process_id)
+        if snapshot is not None:
+            self._snapshots.move_to_end(process_id)
+        return snapshot
+
+    def forget(self, process_id: str) -> None:
+        self._snapshots.pop(process_id, None)
+
+    def clear(self) -> None:
+        self._snapshots.clear()

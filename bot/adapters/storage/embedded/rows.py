@@ -1,0 +1,94 @@
+"""What the rows are called and how their values are written: JSON, forward compatible, never pickle.
+
+A key is a kind and ids, ``intent/<process>/<intent>``: everything of one kind, or of one process within it,
+is one range. Ids are quoted, so that no id can reach into another's range.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from bot.model.audit import AuditEntry
+from bot.model.change import RememberChoice
+from bot.model.errors import StoreUnavailable
+from bot.model.intent import Intent
+from bot.model.ledger import LedgerRow
+from bot.model.queue import Entry
+from bot.model.snapshot import Facts, Snapshot
+
+T = TypeVar("T")
+
+
+class Kind(Generic[T]):
+    """Rows of one type under one prefix."""
+
+    def __init__(self, name: str, type_: type[T]) -> None:
+        self._name = name
+        self._decoder = msgspec.json.Decoder(type_)
+
+    def key(self, *ids: str) -> str:
+        return "/".join((self._name, *(quote(part, safe="") for part in ids)))
+
+    def range(self, *ids: str) -> str:
+        """The prefix of all rows of this kind whose first ids are these."""
+        return self.key(*ids) + "/"
+
+    def encode(self, value: T) -> bytes:
+        return msgspec.json.encode(value)
+
+    def decode(self, stored: bytes) -> T:
+        """The value.
+
+        Raises:
+            StoreUnavailable: this version cannot read it.
+        """
+        try:
+            return self._decoder.decode(stored)
+        except msgspec.MsgspecError as error:
+            raise StoreUnavailable(f"a row of kind {self._name} cannot be read: {error}") from error
+
+
+def range_end(prefix: str) -> str:
+    """The first key behind all that begin with the prefix."""
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1)
+
+
+def moment(at: datetime) -> str:
+    """A moment as part of a key: sorted as text is sorted in time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+META = Kind("meta", int)
+SEEN = Kind("seen", datetime)
+QUEUE = Kind("queue", Entry)
+FACTS = Kind("facts", Facts)
+#: The business type by flow definition.
+FLOWS = Kind("flow", str)
+SNAPSHOTS = Kind("snapshot", Snapshot)
+LEDGER = Kind("ledger", LedgerRow)
+INTENTS = Kind("intent", Intent)
+CHOICES = Kind("choice", RememberChoice)
+MARKS = Kind("mark", str)
+AUDIT = Kind("audit", AuditEntry)
+
+#: Pointers: their value is the key of the row that they lead to.
+CARDS = Kind("card", str)
+SOURCES = Kind("source", str)
+UNSETTLED = Kind("unsettled", str)
+
+
+def target(pointer: bytes) -> str:
+    """The key that a pointer leads to."""
+    return CARDS.decode(pointer)
+
+
+def row_key(row: LedgerRow) -> str:
+    return LEDGER.key(row.key.process_id, row.card_id)
+
+
+def intent_key(intent: Intent) -> str:
+    return INTENTS.key(intent.process_id, intent.intent_id)

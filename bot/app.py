@@ -1,0 +1,180 @@
+"""The composition root: builds every part once, from the settings, and joins them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+import structlog
+from aiohttp import web
+
+from bot.adapters.clock import SystemClock
+from bot.adapters.corehr.gateway import CoreHR
+from bot.adapters.feishu.directory import FeishuDirectory
+from bot.adapters.feishu.messenger import FeishuMessenger
+from bot.adapters.openapi.client import OpenApi
+from bot.adapters.openapi.exchange import Exchange, pooled_session
+from bot.adapters.openapi.token import Credentials as AppCredentials
+from bot.adapters.openapi.token import TenantToken
+from bot.adapters.storage.embedded import EmbeddedStore
+from bot.budget import Budget
+from bot.intake.reception import Reception
+from bot.outbox import Outbox
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.controller import Controller
+from bot.reconcile.housekeeping import Housekeeping
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.people import PersonReconciler
+from bot.reconcile.reader import Reader
+from bot.reconcile.reconciler import ProcessReconciler
+from bot.reconcile.resync import Resync, adoption
+from bot.rendering import Renderer
+from bot.settings import Settings
+from bot.transport import status, webhook
+from bot.transport.codec import Credentials
+from bot.usecases.acting import Acting
+from bot.usecases.clicks import Clicks
+
+log = structlog.get_logger()
+
+TEMPLATES = Path(__file__).parent.parent / "cards"
+
+#: How long calls to Feishu People may go on after the bot was asked to stop.
+PATIENCE = timedelta(seconds=8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bot:
+    """A running bot: its doors as an aiohttp application, and the parts that outsiders ask about."""
+
+    doors: web.Application
+    store: Store
+    controller: Controller
+    acting: Acting
+    resync: Resync
+    budget: Budget
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether neither a run nor a call to Feishu People is under way."""
+        return self.controller.is_idle and self.acting.is_idle
+
+    def readiness(self) -> status.Readiness:
+        """Ready while a click could be stored; everything else only degrades."""
+        ready = self.store.is_ready()
+        troubles = {
+            "the store takes no writes": not ready,
+            "the monthly API quota is used up": self.budget.degraded,
+            "events do not arrive": self.resync.is_deaf,
+        }
+        return status.Readiness(ready=ready, degraded=tuple(one for one, true in troubles.items() if true))
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Bot]:
+    """Builds the bot, runs its loops, and takes it down again in order.
+
+    Raises:
+        StoreUnavailable: the store cannot be opened.
+    """
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        store = EmbeddedStore(settings.database_path)
+        await store.open()
+        stack.push_async_callback(store.close)
+        session = await stack.enter_async_context(pooled_session())
+        budget = Budget(clock)
+        parts = await _parts(settings, store=store, session=session, budget=budget, clock=clock)
+        stack.push_async_callback(parts.acting.finish, PATIENCE)
+        bot = Bot(
+            doors=web.Application(),
+            store=store,
+            controller=parts.controller,
+            acting=parts.acting,
+            resync=parts.resync,
+            budget=budget,
+        )
+        bot.doors.add_routes(_doors(settings, parts.reception, clock))
+        bot.doors.add_routes(status.routes(bot.readiness))
+        for loop in (parts.controller.run(), parts.resync.run(), parts.housekeeping.run()):
+            stack.push_async_callback(_stop, asyncio.create_task(loop))
+        yield bot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    acting: Acting
+    controller: Controller
+    resync: Resync
+    housekeeping: Housekeeping
+    reception: Reception
+
+
+async def _parts(
+    settings: Settings, *, store: Store, session: aiohttp.ClientSession, budget: Budget, clock: Clock
+) -> _Parts:
+    api = _open_api(settings, session=session, budget=budget, clock=clock)
+    gateway, adopt = CoreHR(api), timedelta(days=settings.adopt_open_tasks)
+    renderer = Renderer(TEMPLATES, timezone=settings.zone)
+    outlook = Outlook(
+        store=store,
+        directory=FeishuDirectory(api, clock),
+        timezone=settings.zone,
+        adopted_at=await adoption(store, clock),
+        adopt_open_tasks=adopt,
+    )
+    reader = Reader(store=store, gateway=gateway, clock=clock)
+    acting = Acting(store=store, gateway=gateway, reread=reader.refresh, clock=clock)
+    processes = ProcessReconciler(
+        store=store,
+        reader=reader,
+        outlook=outlook,
+        outbox=Outbox(store=store, messenger=FeishuMessenger(api), renderer=renderer, clock=clock),
+        settling=acting,
+        clock=clock,
+    )
+    people = PersonReconciler(store=store, gateway=gateway, clock=clock)
+    clicks = Clicks(
+        store=store, outlook=outlook, acting=acting, reread=reader.refresh, renderer=renderer, clock=clock
+    )
+    return _Parts(
+        acting=acting,
+        controller=Controller(
+            store=store, clock=clock, kinds={"process": processes.run, "person": people.run}
+        ),
+        resync=Resync(
+            store=store, gateway=gateway, clock=clock, every=settings.resync_every, adopt_open_tasks=adopt
+        ),
+        housekeeping=Housekeeping(store=store, clock=clock),
+        reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
+    )
+
+
+def _open_api(settings: Settings, *, session: aiohttp.ClientSession, budget: Budget, clock: Clock) -> OpenApi:
+    exchange = Exchange(session, base_url=settings.feishu_base_url)
+    credentials = AppCredentials(
+        app_id=settings.feishu_app_id, app_secret=settings.feishu_app_secret.get_secret_value()
+    )
+    return OpenApi(
+        exchange, TenantToken(exchange, credentials, turns=budget, clock=clock), turns=budget, clock=clock
+    )
+
+
+def _doors(settings: Settings, reception: Reception, clock: Clock) -> list[web.RouteDef]:
+    credentials = Credentials(
+        app_id=settings.feishu_app_id,
+        encrypt_key=settings.feishu_encrypt_key.get_secret_value(),
+        verification_token=settings.feishu_verification_token.get_secret_value(),
+    )
+    return webhook.routes(credentials=credentials, intake=reception, clock=clock)
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""A day of approvals in the terminal: the sandbox and the real bot as two processes, and people who click."""

@@ -1,0 +1,167 @@
+"""The day that ``python -m bot demo`` plays: one leave request, from the wish to its refusal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+
+from rich.console import Console
+
+from bot.demo.screen import Screen
+from bot.demo.stage import Stage, StageFailed, stage
+from bot.sandbox.cards.shown import buttons, words
+from bot.sandbox.client import Clicked
+
+#: No step takes longer where everything works; the demo then says what it waited for.
+PATIENCE_SECONDS = 15.0
+
+EMPLOYEE, MANAGER, DIRECTOR = "李思远", "林晓燕", "周建明"
+
+
+class NothingCame(Exception):
+    """A card that the story needs did not appear."""
+
+
+async def play(*, stay: bool) -> int:
+    """Plays the day; returns the exit status. With ``stay`` both processes then run until interrupted."""
+    console = Console()
+    try:
+        async with AsyncExitStack() as stack:
+            with console.status("Starting a local Feishu and the bot, two processes …"):
+                ready = await stack.enter_async_context(stage())
+            await _Day(ready, console, await _names(ready)).play()
+            if stay:
+                await _linger(ready, console)
+    except (StageFailed, NothingCame) as failed:
+        console.print(str(failed), style="red", markup=False)
+        return 1
+    return 0
+
+
+async def _names(ready: Stage) -> dict[str, str]:
+    return {str(person["open_id"]): str(person["name"]) for person in await ready.sandbox.people()}
+
+
+async def _linger(ready: Stage, console: Console) -> None:
+    console.print(
+        f"\nBoth go on until Ctrl+C.\n  bot      {ready.bot_url}/readyz  {ready.bot_url}/metrics\n"
+        f"  sandbox  {ready.sandbox_url}/sandbox/…\n  the bot's log is {ready.log}",
+        markup=False,
+    )
+    await asyncio.Event().wait()
+
+
+class _Day:
+    """The story, step by step."""
+
+    def __init__(self, ready: Stage, console: Console, names: Mapping[str, str]) -> None:
+        self._stage = ready
+        self._sandbox = ready.sandbox
+        self._screen = Screen(console, names)
+        self._read_to = 0
+
+    async def play(self) -> None:
+        await self._catch_up()
+        await self._asked()
+        await self._approved()
+        await self._refused()
+        await self._told()
+        await self._summary()
+
+    async def _asked(self) -> None:
+        self._screen.step(f"{EMPLOYEE} asks for annual leave; {MANAGER}, the manager, gets a card")
+        await self._sandbox.start("annual_leave", EMPLOYEE)
+        await self._shows(MANAGER, "待审批")
+        await self._traffic()
+
+    async def _approved(self) -> None:
+        self._screen.step(f"{MANAGER} approves with a comment; the next node opens")
+        await self._click(MANAGER, "通过", comment="好好休息,工作已经交接清楚了")
+        await self._shows(MANAGER, "已通过")
+        await self._shows(DIRECTOR, "待审批")
+        await self._traffic()
+
+    async def _refused(self) -> None:
+        self._screen.step(f"{DIRECTOR}, the director, presses 拒绝 without a reason: nothing is sent")
+        await self._click(DIRECTOR, "拒绝")
+        await self._traffic()
+        self._screen.step(f"{DIRECTOR} gives a reason and presses 拒绝 again")
+        await self._click(DIRECTOR, "拒绝", comment="那一周要上线,请改到下个月")
+        await self._shows(DIRECTOR, "已拒绝")
+        await self._traffic()
+
+    async def _told(self) -> None:
+        self._screen.step(f"{EMPLOYEE} is told, and their own card shows how it went")
+        await self._shows(EMPLOYEE, "休假", "已拒绝", MANAGER, DIRECTOR)
+        await self._shows(EMPLOYEE, "被拒绝", "那一周要上线")
+        await self._traffic()
+
+    async def _summary(self) -> None:
+        entries = await self._sandbox.journal()
+        kinds = Counter(str(entry["kind"]) for entry in entries)
+        slowest = max(entry["took_ms"] for entry in entries if entry["kind"] == "click")
+        self._screen.summary(
+            [
+                ("events pushed, encrypted and signed", str(kinds["push"])),
+                ("reads of processes and their forms", str(sum(map(_is_read, entries)))),
+                ("cards sent", str(kinds["send"] + kinds["reply"])),
+                ("cards patched", str(kinds["patch"])),
+                ("clicks answered", f"{kinds['click']}, the slowest in {slowest} ms"),
+            ]
+        )
+
+    async def _click(self, person: str, label: str, **typed: Any) -> Clicked:
+        message = await self._message(person, has_button=label)
+        answer = await self._sandbox.click(person, message["message_id"], label, typed)
+        self._screen.click(person, label, answer)
+        return answer
+
+    async def _shows(self, person: str, *fragments: str) -> None:
+        message = await self._message(person, *fragments)
+        self._screen.card(person, message["card"])
+
+    async def _message(self, person: str, *fragments: str, has_button: str = "") -> Mapping[str, Any]:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while (found := _newest(await self._sandbox.messages(person), fragments, has_button)) is None:
+                    await asyncio.sleep(0.05)
+                return found
+        except TimeoutError:
+            wanted = "、".join(filter(None, (*fragments, has_button)))
+            raise NothingCame(
+                f"{person} got no card with {wanted}.\n"
+                f"The bot's log ends with:\n{self._stage.log.read_text(errors='replace')[-2000:]}"
+            ) from None
+
+    async def _traffic(self) -> None:
+        await asyncio.sleep(0.3)
+        self._screen.traffic(await self._catch_up())
+
+    async def _catch_up(self) -> Sequence[Mapping[str, Any]]:
+        entries = await self._sandbox.journal(self._read_to)
+        if entries:
+            self._read_to = entries[-1]["number"]
+        return entries
+
+
+def _is_read(entry: Mapping[str, Any]) -> bool:
+    return entry["kind"] == "call" and entry["method"] == "GET" and "/corehr/v2/processes/" in entry["path"]
+
+
+def _newest(
+    messages: Sequence[Mapping[str, Any]], fragments: Sequence[str], has_button: str
+) -> Mapping[str, Any] | None:
+    fitting = (message for message in reversed(messages) if _fits(message.get("card"), fragments, has_button))
+    return next(fitting, None)
+
+
+def _fits(card: Mapping[str, Any] | None, fragments: Sequence[str], has_button: str) -> bool:
+    if not card:
+        return False
+    text = "\n".join(words(card))
+    return all(fragment in text for fragment in fragments) and (
+        not has_button or any(button.label.startswith(has_button) for button in buttons(card))
+    )

@@ -1,0 +1,121 @@
+"""Sets up the demo: a sandbox and a bot as processes of their own, talking over HTTP as with Feishu."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+import aiohttp
+
+from bot.sandbox.client import SandboxClient
+
+#: A machine that needs longer to start Python twice has other troubles than ours.
+START_SECONDS = 60.0
+
+#: What the bot is told; the sandbox has the same by default.
+CREDENTIALS = {
+    "FEISHU_APP_ID": "cli_sandbox",
+    "FEISHU_APP_SECRET": "sandbox-secret",
+    "FEISHU_ENCRYPT_KEY": "sandbox-encrypt-key",
+    "FEISHU_VERIFICATION_TOKEN": "sandbox-verification-token",
+}
+
+
+class StageFailed(Exception):
+    """A process did not come up; the words say which, and what it wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    sandbox: SandboxClient
+    sandbox_url: str
+    bot_url: str
+    #: Where the bot's log goes.
+    log: Path
+
+
+@asynccontextmanager
+async def stage() -> AsyncIterator[Stage]:
+    """Both processes, ready; they end with the context.
+
+    Raises:
+        StageFailed: one of them did not start.
+    """
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="approval-bot-demo-")))
+        sandbox_port, bot_port = _free_ports(2)
+        sandbox_url, bot_url = f"http://127.0.0.1:{sandbox_port}", f"http://127.0.0.1:{bot_port}"
+        client = await stack.enter_async_context(SandboxClient(sandbox_url))
+        await _start(
+            stack, folder / "sandbox.log", "sandbox", "--port", str(sandbox_port), "--bot-url", bot_url
+        )
+        await _until_answers(f"{sandbox_url}/sandbox/people", folder / "sandbox.log", method="POST")
+        await _start(stack, folder / "bot.log", "serve", **_environment(sandbox_url, bot_port, folder))
+        await _until_answers(f"{bot_url}/readyz", folder / "bot.log")
+        await client.set_targets(f"{bot_url}/feishu/events", f"{bot_url}/feishu/callbacks")
+        yield Stage(sandbox=client, sandbox_url=sandbox_url, bot_url=bot_url, log=folder / "bot.log")
+
+
+def _environment(sandbox_url: str, port: int, folder: Path) -> dict[str, str]:
+    return {
+        **CREDENTIALS,
+        "FEISHU_BASE_URL": sandbox_url,
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "DATABASE_URL": f"sqlite:///{folder / 'bot.sqlite3'}",
+    }
+
+
+async def _start(stack: AsyncExitStack, log: Path, *arguments: str, **environment: str) -> None:
+    output = stack.enter_context(log.open("wb"))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        env={**os.environ, **environment},
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+    )
+    stack.push_async_callback(_end, process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        process.terminate()
+    await process.wait()
+
+
+async def _until_answers(url: str, log: Path, method: str = "GET") -> None:
+    try:
+        async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
+            while not await _answers(session, method, url):
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        raise StageFailed(f"{url} does not answer.\n{log.read_text(errors='replace')[-2000:]}") from None
+
+
+async def _answers(session: aiohttp.ClientSession, method: str, url: str) -> bool:
+    try:
+        async with session.request(method, url, json={} if method == "POST" else None) as response:
+            return response.status == HTTPStatus.OK
+    except aiohttp.ClientError:
+        return False
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on at this moment."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports

@@ -1,0 +1,1 @@
+"""The frozen nouns of the bot: processes, events, intents, cards, errors. Pure; knows nothing above it."""

@@ -1,0 +1,74 @@
+"""What is written to the store, as values: a use case collects changes and writes them all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.audit import AuditEntry
+from bot.model.intent import Intent
+from bot.model.ledger import LedgerRow
+from bot.model.queue import Entry
+from bot.model.snapshot import Facts, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueue:
+    """Joins the entry with the one that waits for the same key, if any."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class LearnFacts:
+    """Adds to what is known of a process; what the new facts leave open stays as it was.
+
+    A business type is also learnt for the flow definition, so that its next process has it from the start.
+    """
+
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSnapshot:
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRow:
+    """Writes the row as the next version.
+
+    Refused with ``Conflict`` where ``row.version`` is not the stored one; a row not stored yet has version 0.
+    """
+
+    row: LedgerRow
+
+
+@dataclass(frozen=True, slots=True)
+class SaveIntent:
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class RememberChoice:
+    """A person picked a colleague: offered first the next time."""
+
+    person_id: str
+    chosen_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark:
+    """A named moment or word that outlives restarts."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppendAudit:
+    entry: AuditEntry
+
+
+Change = Enqueue | LearnFacts | SaveSnapshot | SaveRow | SaveIntent | RememberChoice | SetMark | AppendAudit

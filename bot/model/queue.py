@@ -1,0 +1,55 @@
+"""What waits to be reconciled: a key, when it is due, how urgent it is and why it waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum
+
+
+class Priority(IntEnum):
+    """Who goes first where the platform's limits leave room for one; the smallest number wins."""
+
+    CLICK = 0
+    FRESH = 1
+    UPDATE = 2
+    COMMAND = 3
+    RESYNC = 4
+
+
+def process_key(process_id: str) -> str:
+    return f"process:{process_id}"
+
+
+def person_key(open_id: str) -> str:
+    return f"person:{open_id}"
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """The kind of a key (``process`` or ``person``) and the id behind it."""
+    kind, _, identity = key.partition(":")
+    return kind, identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One key's single place in the workqueue."""
+
+    key: str
+    due: datetime
+    priority: Priority
+    #: What was heard about the key since it last ran: kinds of events, ``click``, ``resync``. Empty for an
+    #: entry that only waits for its time.
+    hints: frozenset[str] = frozenset()
+    #: Failed runs in a row.
+    attempts: int = 0
+
+    def joined(self, other: Entry) -> Entry:
+        """Both wishes in one entry: the earliest time, the higher priority, everything that was heard."""
+        return replace(
+            self,
+            due=min(self.due, other.due),
+            priority=min(self.priority, other.priority),
+            hints=self.hints | other.hints,
+            attempts=max(self.attempts, other.attempts),
+        )

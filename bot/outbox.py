@@ -1,0 +1,182 @@
+"""The only writer to chats: the ledger row first, then the message, then what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import structlog
+
+from bot.metrics import DELIVERIES
+from bot.model.audit import AuditEntry
+from bot.model.card import Card, FormView, ProgressCard, TaskCard
+from bot.model.change import AppendAudit, SaveRow
+from bot.model.errors import CardRefused, MessageGone, PlatformError, RecipientUnreachable
+from bot.model.ledger import LedgerRow, RowState
+from bot.model.operation import Operation, Patch, Resend, Send, Wanted
+from bot.model.queue import Priority
+from bot.ports.clock import Clock
+from bot.ports.platform import Messenger, Sent
+from bot.ports.store import Store
+from bot.rendering import Renderer
+
+log = structlog.get_logger()
+
+
+class Outbox:
+    """Carries operations out, one after another as given."""
+
+    def __init__(self, *, store: Store, messenger: Messenger, renderer: Renderer, clock: Clock) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._renderer = renderer
+        self._clock = clock
+
+    async def carry_out(self, operation: Operation, *, priority: Priority) -> None:
+        """Does it, and writes down that it is done.
+
+        A card that cannot be delivered is noted as such and is no error: nothing else would help.
+
+        Raises:
+            Transient: try again later; the ledger tells where to go on.
+            Conflict: the row was changed meanwhile; look at the situation anew.
+        """
+        match operation:
+            case Send(wanted=wanted):
+                row = await self._write_down(operation, wanted.card)
+                await self._deliver(row, wanted, min(priority, wanted.priority))
+            case Resend(row=row):
+                await self._deliver(row, None, priority)
+            case Patch():
+                await self._patch(operation, min(priority, operation.wanted.priority))
+
+    async def _write_down(self, send: Send, card: Card) -> LedgerRow:
+        """The row, with what will be sent, before it is: a crash then sends the very same again."""
+        card_id = uuid4().hex
+        row = LedgerRow(
+            card_id=card_id,
+            key=send.wanted.key,
+            generation=send.generation,
+            state=RowState.PENDING,
+            content=self._renderer.render(card, card_id=card_id),
+            digest=send.wanted.digest,
+            is_open=send.wanted.is_open,
+            opened_at=send.wanted.opened_at,
+            reply_to=send.reply_to,
+            written_at=self._clock.now(),
+        )
+        return await self._save(row)
+
+    async def _deliver(self, row: LedgerRow, wanted: Wanted | None, priority: Priority) -> None:
+        try:
+            sent = await self._post(row, priority)
+        except RecipientUnreachable as error:
+            await self._give_up(row, error)
+        except CardRefused as error:
+            await self._refused(row, wanted, error, priority)
+        else:
+            done = replace(
+                row,
+                state=RowState.LIVE,
+                content="",
+                message_id=sent.message_id,
+                sent_at=self._clock.now(),
+            )
+            await self._save(done, AppendAudit(self._trace(row, "send", "delivered")))
+            DELIVERIES.labels("send", "delivered").inc()
+
+    async def _post(self, row: LedgerRow, priority: Priority) -> Sent:
+        if row.reply_to:
+            try:
+                return await self._messenger.reply(
+                    to_message=row.reply_to,
+                    receiver=row.key.person_id,
+                    content=row.content,
+                    uuid=row.card_id,
+                    priority=priority,
+                )
+            except MessageGone:
+                log.info("message_to_answer_is_gone", process_id=row.key.process_id)
+        return await self._messenger.send(
+            to=row.key.person_id, content=row.content, uuid=row.card_id, priority=priority
+        )
+
+    async def _refused(
+        self, row: LedgerRow, wanted: Wanted | None, error: CardRefused, priority: Priority
+    ) -> None:
+        """The content itself may offend (sensitive words, personal numbers): try once with the bare facts."""
+        log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
+        if wanted is None or (bare := _bare(wanted.card)) == wanted.card:
+            await self._give_up(row, error)
+            return
+        card_id = uuid4().hex
+        content = self._renderer.render(bare, card_id=card_id)
+        retired = replace(row, state=RowState.RETIRED, content="", is_open=False)
+        fallback = replace(row, card_id=card_id, generation=row.generation + 1, content=content, version=0)
+        await self._store.write(SaveRow(retired), SaveRow(fallback))
+        await self._deliver(replace(fallback, version=1), None, priority)
+
+    async def _patch(self, patch: Patch, priority: Priority) -> None:
+        row, wanted = patch.row, patch.wanted
+        content = self._renderer.render(wanted.card, card_id=row.card_id)
+        try:
+            await self._messenger.patch(message_id=row.message_id, content=content, priority=priority)
+        except MessageGone as error:
+            gone = replace(row, state=RowState.RETIRED, is_open=False)
+            await self._save(gone, AppendAudit(self._trace(row, "patch", "gone", error)))
+            DELIVERIES.labels("patch", "gone").inc()
+        except CardRefused as error:
+            await self._keep(row, wanted, error)
+        else:
+            shown = replace(
+                row,
+                digest=wanted.digest,
+                is_open=wanted.is_open,
+                unconfirmed=False,
+                hold_until=None,
+                draft=row.draft if wanted.is_open else "",
+            )
+            await self._save(shown, AppendAudit(self._trace(row, "patch", "delivered")))
+            DELIVERIES.labels("patch", "delivered").inc()
+
+    async def _keep(self, row: LedgerRow, wanted: Wanted, error: CardRefused) -> None:
+        """The message stays as it is: the same content would be refused again."""
+        log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
+        noted = replace(row, digest=wanted.digest, unconfirmed=False)
+        await self._save(noted, AppendAudit(self._trace(row, "patch", "refused", error)))
+        DELIVERIES.labels("patch", "refused").inc()
+
+    async def _give_up(self, row: LedgerRow, error: PlatformError) -> None:
+        given_up = replace(row, state=RowState.UNDELIVERABLE, content="", is_open=False)
+        await self._save(given_up, AppendAudit(self._trace(row, "send", "undeliverable", error)))
+        DELIVERIES.labels("send", "undeliverable").inc()
+
+    async def _save(self, row: LedgerRow, *trace: AppendAudit) -> LedgerRow:
+        await self._store.write(SaveRow(row), *trace)
+        return replace(row, version=row.version + 1)
+
+    def _trace(
+        self, row: LedgerRow, action: str, outcome: str, error: PlatformError | None = None
+    ) -> AuditEntry:
+        return AuditEntry(
+            at=self._clock.now(),
+            person_id=row.key.person_id,
+            action=f"{action}:{row.key.purpose}",
+            process_id=row.key.process_id,
+            approver_id=row.key.subject,
+            through="reconcile",
+            outcome=outcome,
+            code=error.code if error else 0,
+            log_id=error.log_id if error else "",
+        )
+
+
+def _bare(card: Card) -> Card:
+    """The card without the fields that people filled in."""
+    match card:
+        case TaskCard():
+            return replace(card, abstracts=(), form=FormView(hidden=len(card.form.lines) + card.form.hidden))
+        case ProgressCard():
+            return replace(card, abstracts=())
+        case _:
+            return card

@@ -1,0 +1,139 @@
+"""What must outlive a crash. A write has happened when it returns; it happens whole or not at all.
+
+Every method raises :class:`~bot.model.errors.StoreUnavailable` where the store cannot answer for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.model.audit import AuditEntry
+from bot.model.change import Change
+from bot.model.intent import Intent
+from bot.model.ledger import LedgerRow
+from bot.model.queue import Entry
+from bot.model.snapshot import Facts, Snapshot
+
+
+class Writing(Protocol):
+    async def write(self, *changes: Change) -> None:
+        """Makes all changes durable, together.
+
+        Raises:
+            Conflict: a row was written by somebody else since it was read; nothing was written.
+        """
+        ...
+
+    async def accept(self, event_id: str, at: datetime, *changes: Change) -> bool:
+        """Makes the changes durable, once per event id; False where the id was accepted before."""
+        ...
+
+    async def record(self, intent: Intent, *changes: Change) -> Intent | None:
+        """Stores a new intent and the changes, unless another stands in its way: then returns that one.
+
+        In the way stands an intent about the same task and run whose ``stands_in_the_way`` is true, or any
+        from the same source.
+        """
+        ...
+
+
+class Workqueue(Protocol):
+    """One place per key; a claimed key is nobody else's until it is finished."""
+
+    async def claim(self, now: datetime, *, limit: int) -> Sequence[Entry]:
+        """Takes due keys, the most urgent first, the longest due first among equals."""
+        ...
+
+    async def finish(
+        self, entry: Entry, *, again: Entry | None, rest_until: datetime, changes: Sequence[Change] = ()
+    ) -> None:
+        """Gives a claimed key back, to run ``again`` or not, and writes the changes with it.
+
+        What was enqueued for the key meanwhile stays enqueued. The key is not claimed before
+        ``rest_until``.
+        """
+        ...
+
+    async def waiting(self, key: str) -> Entry | None:
+        """The key's place in the queue, or None."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next key becomes due; None where none waits. A hint: changes come through ``changed``."""
+        ...
+
+    async def changed(self) -> None:
+        """Returns when something was enqueued or finished since the last call."""
+        ...
+
+    def depth(self) -> int:
+        """How many keys wait or run."""
+        ...
+
+
+class Processes(Protocol):
+    async def snapshot(self, process_id: str) -> Snapshot | None: ...
+
+    async def facts(self, process_id: str) -> Facts | None: ...
+
+    async def business_type_of_flow(self, flow_definition_id: str) -> str | None:
+        """The business type that events told for other processes of this flow."""
+        ...
+
+
+class Ledger(Protocol):
+    async def rows(self, process_id: str) -> Sequence[LedgerRow]:
+        """All rows of a process, oldest first."""
+        ...
+
+    async def row(self, card_id: str) -> LedgerRow | None: ...
+
+
+class Intents(Protocol):
+    async def intents(self, process_id: str) -> Sequence[Intent]:
+        """All intents about a process, oldest first."""
+        ...
+
+    def unsettled(self) -> AsyncIterator[Intent]:
+        """Every intent whose outcome is not known yet, of all processes."""
+        ...
+
+
+class Memory(Protocol):
+    """Small things that are remembered."""
+
+    async def mark(self, name: str) -> str | None: ...
+
+    async def choices(self, person_id: str, *, limit: int) -> Sequence[str]:
+        """Whom this person picked before, newest first."""
+        ...
+
+    def audit(self, *, since: datetime) -> AsyncIterator[AuditEntry]: ...
+
+
+class Store(Writing, Workqueue, Processes, Ledger, Intents, Memory, Protocol):
+    """All of it, in one place that opens, answers for its health, ages and closes."""
+
+    async def open(self) -> None:
+        """Opens the store for this process alone.
+
+        Raises:
+            StoreUnavailable: it cannot be opened, or another process holds it.
+        """
+        ...
+
+    async def close(self) -> None: ...
+
+    def is_ready(self) -> bool:
+        """Whether a write would be taken now."""
+        ...
+
+    async def expire(self, now: datetime, *, seen_for: timedelta, closed_for: timedelta) -> int:
+        """Forgets what is old; returns how many rows went.
+
+        Event ids go after ``seen_for``; everything about a process once its last snapshot is final and was
+        read longer than ``closed_for`` ago. Unsettled intents and waiting keys stay.
+        """
+        ...

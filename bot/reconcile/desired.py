@@ -1,0 +1,237 @@
+"""Which cards should exist for a process. Pure: the same situation always wants the same cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.model.card import (
+    Card,
+    CardKey,
+    ClosedCard,
+    Decided,
+    Ended,
+    Ending,
+    LinkOnly,
+    Open,
+    Processing,
+    ProgressCard,
+    Purpose,
+    ResultCard,
+    TaskCard,
+    TaskState,
+)
+from bot.model.intent import IntentState, SignPlace, Verb
+from bot.model.ledger import LedgerRow, RowState
+from bot.model.operation import Wanted
+from bot.model.process import Process, Task
+from bot.model.queue import Priority
+from bot.model.text import NO_TEXT, I18n
+from bot.reconcile.progress import outcome_of, result_by, steps_of
+from bot.reconcile.situation import NO_FORM, Situation
+from bot.reconcile.task_state import task_state
+from bot.rendering import digest
+
+
+def desired(situation: Situation) -> tuple[Wanted, ...]:
+    """Every card that should exist or, where a message of it exists, should say something else now."""
+    return (*_task_cards(situation), *_initiators_cards(situation))
+
+
+def task_card(situation: Situation, task: Task) -> TaskCard:
+    """The card of one person's task: what the chat, and the answer to a click, shows."""
+    process, state = situation.process, task_state(situation, task)
+    return TaskCard(
+        title=_title(process),
+        type_name=process.template_name,
+        initiator=process.initiator_name,
+        node=task.node_name,
+        since=task.opened_at,
+        abstracts=process.abstracts,
+        form=situation.form if _shows_form(state) else NO_FORM,
+        links=task.links or process.links,
+        state=state,
+        added=_added_signers(situation, task),
+    )
+
+
+def known_tasks(situation: Situation) -> Iterator[Task]:
+    """Every task of a person: those that are open first, then the newest run of each."""
+    process = situation.process
+    ended = [*(done.task for done in process.finished_tasks), *situation.gone]
+    for tasks in (process.open_tasks, ended):
+        for task in sorted(tasks, key=lambda task: task.opened_at, reverse=True):
+            if task.operator_id:
+                yield task
+
+
+def can_be_acted_on(state: TaskState) -> bool:
+    return isinstance(state, Open | LinkOnly | Processing)
+
+
+def _task_cards(situation: Situation) -> Iterator[Wanted]:
+    told: set[CardKey] = set()
+    for task in known_tasks(situation):
+        key = CardKey(situation.process.process_id, task.approver_id, task.operator_id, Purpose.TASK)
+        if key not in told:
+            told.add(key)
+            yield from _cards_of_task(situation, task, key)
+
+
+def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[Wanted]:
+    card = task_card(situation, task)
+    is_open = can_be_acted_on(card.state)
+    row = _living_row(situation, key)
+    if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
+        yield _notice(card, key, card.state, task.opened_at)
+    if is_open or row is not None:
+        yield Wanted(
+            key=key,
+            card=card,
+            digest=digest(card),
+            is_open=is_open,
+            opened_at=task.opened_at,
+            may_send=is_open and task.opened_at >= situation.tasks_since,
+            priority=Priority.FRESH if is_open else Priority.UPDATE,
+        )
+
+
+def _living_row(situation: Situation, key: CardKey) -> LedgerRow | None:
+    """The newest message of the card, of whichever run of the task: none may be left with dead buttons."""
+    rows = [row for row in situation.rows if row.key == key]
+    living = [row for row in rows if row.state in {RowState.PENDING, RowState.LIVE}]
+    return living[-1] if living else None
+
+
+def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: LedgerRow | None) -> bool:
+    """Whether others closed the task while its card still looks open, or telling so had already begun."""
+    if isinstance(state, Decided) and state.by is None:
+        return False
+    if state == Ended(ending=Ending.GONE) and _waits_for_signers(situation, task):
+        return False
+    begun = any(
+        other.key.purpose is Purpose.CLOSED
+        and other.key.subject == task.approver_id
+        and other.key.person_id == task.operator_id
+        and other.opened_at == task.opened_at
+        for other in situation.rows
+    )
+    return begun or (row is not None and row.is_open and row.state is RowState.LIVE)
+
+
+def _waits_for_signers(situation: Situation, task: Task) -> bool:
+    """Whether the task may only be away: its own person asked others to sign before."""
+    return any(
+        intent.verb is Verb.ADD_SIGN
+        and intent.place is SignPlace.BEFORE
+        and intent.state is IntentState.APPLIED
+        and intent.concerns(task.key, task.opened_at)
+        for intent in situation.intents
+    )
+
+
+def _notice(card: TaskCard, key: CardKey, state: Decided | Ended, opened_at: datetime) -> Wanted:
+    """A patch notifies nobody, so a task that others closed is also told in a short new message."""
+    notice = ClosedCard(title=card.title, initiator=card.initiator, state=state)
+    return Wanted(
+        key=key._replace(purpose=Purpose.CLOSED),
+        card=notice,
+        digest=digest(notice),
+        is_open=False,
+        opened_at=opened_at,
+        may_send=True,
+        reply_to=key,
+    )
+
+
+def _initiators_cards(situation: Situation) -> Iterator[Wanted]:
+    process = situation.process
+    if not process.initiator_id:
+        return
+    key = CardKey(process.process_id, "", process.initiator_id, Purpose.PROGRESS)
+    progress = _progress_card(situation)
+    yield _about_process(
+        process,
+        key,
+        progress,
+        is_open=not process.is_final,
+        may_send=not process.is_final and process.created_at >= situation.adopted_at,
+    )
+    if process.is_final and _ended_at(process) >= situation.adopted_at:
+        result_key = key._replace(subject=str(process.status), purpose=Purpose.RESULT)
+        yield _about_process(process, result_key, _result_card(situation), reply_to=key, may_send=True)
+
+
+def _about_process(
+    process: Process,
+    key: CardKey,
+    card: Card,
+    *,
+    may_send: bool,
+    is_open: bool = False,
+    reply_to: CardKey | None = None,
+) -> Wanted:
+    return Wanted(
+        key=key,
+        card=card,
+        digest=digest(card),
+        is_open=is_open,
+        opened_at=process.created_at,
+        may_send=may_send,
+        reply_to=reply_to,
+    )
+
+
+def _progress_card(situation: Situation) -> ProgressCard:
+    process = situation.process
+    steps, hidden = steps_of(process, situation.intents)
+    return ProgressCard(
+        title=_title(process),
+        type_name=process.template_name,
+        outcome=outcome_of(process.status),
+        status=process.status,
+        started_at=process.created_at,
+        ended_at=process.completed_at,
+        abstracts=process.abstracts,
+        steps=steps,
+        hidden_steps=hidden,
+        links=process.links,
+    )
+
+
+def _result_card(situation: Situation) -> ResultCard:
+    process = situation.process
+    by, opinion = result_by(process, situation.intents)
+    return ResultCard(
+        title=_title(process),
+        outcome=outcome_of(process.status),
+        by=by,
+        opinion=opinion,
+        at=process.completed_at,
+        links=process.links,
+    )
+
+
+def _ended_at(process: Process) -> datetime:
+    """When the process ended; the detail may leave that open (Feishu: 获取单个流程详情)."""
+    last = max((done.closed_at for done in process.finished_tasks), default=process.created_at)
+    return process.completed_at or last
+
+
+def _title(process: Process) -> I18n:
+    return process.name or process.template_name
+
+
+def _shows_form(state: TaskState) -> bool:
+    return isinstance(state, Open | LinkOnly)
+
+
+def _added_signers(situation: Situation, task: Task) -> tuple[tuple[SignPlace, tuple[I18n, ...]], ...]:
+    return tuple(
+        (intent.place, tuple(situation.names.get(person, NO_TEXT) for person in intent.targets))
+        for intent in situation.intents
+        if intent.verb is Verb.ADD_SIGN
+        and intent.state is IntentState.APPLIED
+        and intent.place is not None
+        and intent.concerns(task.key, task.opened_at)
+    )

@@ -1,0 +1,120 @@
+"""Gathers the situation of a process: what was read, what is remembered, whom people may pick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model.card import Choice, FormView
+from bot.model.intent import Intent
+from bot.model.process import Process
+from bot.model.queue import Priority
+from bot.model.snapshot import Snapshot
+from bot.model.text import I18n
+from bot.ports.platform import Directory
+from bot.ports.store import Store
+from bot.reconcile.situation import MOST_CHOICES, NO_FORM, Situation, offered
+from bot.rendering import form_lines, references
+
+#: How long before the bot's first start a task may have been opened to still get a card.
+ADOPT_OPEN_TASKS = timedelta(days=7)
+
+
+class Outlook:
+    """Builds situations from the store and the contacts; reads nothing of the process itself."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        directory: Directory,
+        timezone: ZoneInfo,
+        adopted_at: datetime,
+        adopt_open_tasks: timedelta = ADOPT_OPEN_TASKS,
+    ) -> None:
+        self._store = store
+        self._directory = directory
+        self._timezone = timezone
+        self._adopted_at = adopted_at
+        self._tasks_since = adopted_at - adopt_open_tasks
+
+    async def situation(self, snapshot: Snapshot, *, priority: Priority) -> Situation:
+        process = snapshot.process
+        intents = tuple(await self._store.intents(process.process_id))
+        recent = {
+            task.operator_id: await self._store.choices(task.operator_id, limit=MOST_CHOICES)
+            for task in process.open_tasks
+            if task.operator_id
+        }
+        names = await self._names(snapshot, intents, recent, priority)
+        return Situation(
+            process=process,
+            gone=snapshot.gone,
+            form=self._form(snapshot, names),
+            names=names,
+            choices=await self._choices(process, recent, names, priority),
+            intents=intents,
+            rows=tuple(await self._store.rows(process.process_id)),
+            adopted_at=self._adopted_at,
+            tasks_since=self._tasks_since,
+        )
+
+    async def _names(
+        self,
+        snapshot: Snapshot,
+        intents: Sequence[Intent],
+        recent: Mapping[str, Sequence[str]],
+        priority: Priority,
+    ) -> Mapping[str, I18n]:
+        people, departments = references(snapshot.form) if snapshot.form else (frozenset(), frozenset())
+        picked = {target for intent in intents for target in intent.targets}
+        offered_before = {person for chosen in recent.values() for person in chosen}
+        found = await self._directory.names(
+            people=people | picked | offered_before, departments=departments, priority=priority
+        )
+        return {**_names_in(snapshot.process), **found}
+
+    def _form(self, snapshot: Snapshot, names: Mapping[str, I18n]) -> FormView:
+        if snapshot.form is None:
+            return NO_FORM
+        return FormView(lines=form_lines(snapshot.form, names=names, timezone=self._timezone))
+
+    async def _choices(
+        self,
+        process: Process,
+        recent: Mapping[str, Sequence[str]],
+        names: Mapping[str, I18n],
+        priority: Priority,
+    ) -> Mapping[str, tuple[Choice, ...]]:
+        return {
+            person: offered(
+                await self._directory.colleagues(person, priority=priority),
+                recent=[Choice(person_id=one, name=names[one]) for one in chosen if one in names],
+                person_id=person,
+                initiator_id=process.initiator_id,
+            )
+            for person, chosen in recent.items()
+        }
+
+
+def _names_in(process: Process) -> dict[str, I18n]:
+    """The names that the process itself tells."""
+    tasks = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
+    names = {task.operator_id: task.operator_name for task in tasks if task.operator_name}
+    return {process.initiator_id: process.initiator_name, **names}
+
+
+def with_snapshot(before: Snapshot | None, process: Process) -> Snapshot:
+    """The next snapshot: what was remembered of the process, and what vanished since."""
+    if before is None:
+        return Snapshot(process=process)
+    told = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
+    newest = {task.key: task.opened_at for task in sorted(told, key=lambda task: task.opened_at)}
+    vanished = [
+        task
+        for task in (*before.gone, *before.process.open_tasks)
+        if task.key not in newest or newest[task.key] < task.opened_at
+    ]
+    return replace(before, process=process, gone=tuple(dict.fromkeys(vanished)))

@@ -1,0 +1,102 @@
+"""Reads a process into the store: the detail, the form where it is needed, what events told about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot.metrics import UNKNOWN_CODES
+from bot.model.change import Change, Enqueue, SaveSnapshot
+from bot.model.errors import ProcessMissing, Terminal
+from bot.model.process import Process, ProcessStatus
+from bot.model.queue import Entry, Priority, person_key
+from bot.model.sensitivity import is_sensitive
+from bot.model.snapshot import Snapshot
+from bot.ports.clock import Clock
+from bot.ports.platform import ProcessGateway
+from bot.ports.store import Store
+from bot.reconcile.form_reading import needs_form
+from bot.reconcile.outlook import with_snapshot
+
+log = structlog.get_logger()
+
+#: What spans a person's processes is looked at this often: a net under lost events.
+NET = timedelta(hours=6)
+
+#: A read stays good for so long, unless something is heard.
+WARM = timedelta(minutes=1)
+
+KNOWN_STATUSES = frozenset(ProcessStatus)
+
+
+class Reader:
+    """The one place that reads processes, for the reconcile and for clicks."""
+
+    def __init__(self, *, store: Store, gateway: ProcessGateway, clock: Clock) -> None:
+        self._store = store
+        self._gateway = gateway
+        self._clock = clock
+
+    async def latest(self, process_id: str, entry: Entry) -> Snapshot:
+        """What is known, read anew only where something was heard or the last read has grown cold.
+
+        An intent whose outcome is open is judged by a fresh read only.
+        """
+        snapshot = await self._store.snapshot(process_id)
+        if snapshot is None or entry.hints or self._is_cold(snapshot):
+            return await self.refresh(process_id, entry)
+        if not all(intent.is_settled for intent in await self._store.intents(process_id)):
+            return await self.refresh(process_id, entry)
+        return snapshot
+
+    def _is_cold(self, snapshot: Snapshot) -> bool:
+        return self._clock.now() > snapshot.process.read_at + WARM or _is_stripped(snapshot)
+
+    async def refresh(self, process_id: str, entry: Entry) -> Snapshot:
+        """Reads the process, and its form where needed, and remembers both."""
+        before = await self._store.snapshot(process_id)
+        process = await self._with_type(await self._gateway.read(process_id, priority=entry.priority))
+        snapshot = with_snapshot(before, process)
+        if needs_form(process, before, entry.hints):
+            snapshot = await self._with_form(snapshot, entry.priority)
+        await self._store.write(SaveSnapshot(snapshot), *self._wake_people(before, process))
+        return snapshot
+
+    async def _with_type(self, process: Process) -> Process:
+        """The detail has no business type: events told it, for this process or another of its flow."""
+        if process.status not in KNOWN_STATUSES:
+            UNKNOWN_CODES.labels("process_status").inc()
+        facts = await self._store.facts(process.process_id)
+        known = facts.business_type if facts else None
+        if known is None and process.flow_definition_id:
+            known = await self._store.business_type_of_flow(process.flow_definition_id)
+        return replace(process, business_type=known)
+
+    async def _with_form(self, snapshot: Snapshot, priority: Priority) -> Snapshot:
+        try:
+            form = await self._gateway.read_form(snapshot.process.process_id, priority=priority)
+        except ProcessMissing:
+            return replace(snapshot, form=None, formless=True)
+        except Terminal as error:
+            log.warning("form_not_readable", code=error.code, log_id=error.log_id)
+            return snapshot
+        return replace(snapshot, form=form)
+
+    def _wake_people(self, before: Snapshot | None, process: Process) -> list[Change]:
+        """Everybody whose open tasks changed: what spans their processes is looked at under their own key."""
+        was_open = {task.key for task in before.process.open_tasks} if before else set()
+        now_open = {task.key for task in process.open_tasks}
+        due = self._clock.now() + NET
+        people = {key.operator_id for key in was_open ^ now_open if key.operator_id}
+        return [
+            Enqueue(Entry(key=person_key(person), due=due, priority=Priority.RESYNC))
+            for person in sorted(people)
+        ]
+
+
+def _is_stripped(snapshot: Snapshot) -> bool:
+    """Whether it may lack what is kept in memory only, so that a card made of it would lose lines."""
+    process = snapshot.process
+    return is_sensitive(process.business_type) and not process.abstracts and snapshot.form is None

@@ -1,0 +1,93 @@
+"""One run for one process: read it, settle what is open, show what should be shown, say when to return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.model.intent import Intent
+from bot.model.process import Process
+from bot.model.queue import Entry
+from bot.outbox import Outbox
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.desired import desired
+from bot.reconcile.diff import diff, next_change
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.reader import KNOWN_STATUSES, NET, Reader
+
+#: A process in a state that this version does not know is looked at more often.
+UNKNOWN_STATUS_NET = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """When to run again; None where only news would bring anything new."""
+
+    again_at: datetime | None
+
+
+class Settling(Protocol):
+    """Carries unsettled intents on; fulfilled by the use cases."""
+
+    async def settle(self, intent: Intent, process: Process) -> datetime | None:
+        """Settles the intent as far as the process allows; returns when to look again if it is still open."""
+        ...
+
+
+class ProcessReconciler:
+    """Makes the chats show what a process is."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        reader: Reader,
+        outlook: Outlook,
+        outbox: Outbox,
+        settling: Settling,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._outlook = outlook
+        self._outbox = outbox
+        self._settling = settling
+        self._clock = clock
+
+    async def run(self, process_id: str, entry: Entry) -> Result:
+        """One run.
+
+        Raises:
+            Transient: the platform cannot answer now.
+            Conflict: a click changed a card meanwhile; run again at once.
+            Terminal: this process will never be readable.
+        """
+        snapshot = await self._reader.latest(process_id, entry)
+        waits = await self._settle(snapshot.process)
+        situation = await self._outlook.situation(snapshot, priority=entry.priority)
+        wanted = desired(situation)
+        operations = diff(wanted, situation.rows, self._clock.now())
+        for operation in operations:
+            await self._outbox.carry_out(operation, priority=entry.priority)
+        rows = await self._store.rows(process_id)
+        if operations and diff(wanted, rows, self._clock.now()):
+            return Result(self._clock.now())
+        later = next_change(wanted, rows, self._clock.now())
+        return Result(min((*waits, *_some(later), *_some(self._net(snapshot.process))), default=None))
+
+    async def _settle(self, process: Process) -> list[datetime]:
+        intents = await self._store.intents(process.process_id)
+        waits = [await self._settling.settle(intent, process) for intent in intents if not intent.is_settled]
+        return [until for until in waits if until is not None]
+
+    def _net(self, process: Process) -> datetime | None:
+        if process.is_final:
+            return None
+        known = process.status in KNOWN_STATUSES
+        return self._clock.now() + (NET if known else UNKNOWN_STATUS_NET)
+
+
+def _some(moment: datetime | None) -> tuple[datetime, ...]:
+    return () if moment is None else (moment,)

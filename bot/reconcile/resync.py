@@ -1,0 +1,160 @@
+"""Finds what no event told: lists the processes changed since the last pass and has the unknown ones read.
+
+It spends little: one list call for a hundred changed processes, and a read only for those that no event named
+and no read covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.metrics import UNANNOUNCED
+from bot.model.change import Enqueue, SetMark
+from bot.model.errors import PlatformError, StoreUnavailable
+from bot.model.process import ProcessStatus
+from bot.model.queue import Entry, Priority, process_key
+from bot.model.snapshot import Facts, Snapshot
+from bot.ports.clock import Clock
+from bot.ports.platform import ProcessGateway
+from bot.ports.store import Store
+
+log = structlog.get_logger()
+
+#: The span of one list call stays under 31 days (Feishu: 查询流程实例列表).
+LONGEST_WINDOW = timedelta(days=30)
+
+#: A window ends so long ago: changes show up in the list with a lag that the platform does not document.
+LAG = timedelta(seconds=60)
+
+#: After so many unannounced changes in one pass, events are taken for lost.
+DEAF_AT = 3
+
+_MARK = "resynced_until"
+_ADOPTED = "adopted_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A span of change times, both ends included."""
+
+    since: datetime
+    until: datetime
+
+
+def windows(since: datetime, now: datetime) -> tuple[Window, ...]:
+    """The windows to list, oldest first; none where nothing new can be listed yet."""
+    end, found = now - LAG, []
+    while since < end:
+        until = min(since + LONGEST_WINDOW, end)
+        found.append(Window(since=since, until=until))
+        since = until
+    return tuple(found)
+
+
+def is_covered(
+    window: Window, snapshot: Snapshot | None, facts: Facts | None, *, listening_since: datetime
+) -> bool:
+    """Whether the bot knows of the change that put a process into this window.
+
+    An event that came before the bot began to listen says nothing: later ones may have been missed.
+    """
+    if snapshot is not None and snapshot.process.read_at > window.until:
+        return True
+    last_event = facts.last_event_at if facts else None
+    return last_event is not None and last_event >= max(window.since, listening_since)
+
+
+async def adoption(store: Store, clock: Clock) -> datetime:
+    """When this bot first started; remembered at the first call."""
+    known = await store.mark(_ADOPTED)
+    if known is not None:
+        return datetime.fromisoformat(known)
+    now = clock.now()
+    await store.write(SetMark(_ADOPTED, now.isoformat()))
+    return now
+
+
+class Resync:
+    """Runs a pass at the start, every few minutes, and whenever it is asked to."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        gateway: ProcessGateway,
+        clock: Clock,
+        every: timedelta,
+        adopt_open_tasks: timedelta,
+    ) -> None:
+        self._store = store
+        self._gateway = gateway
+        self._clock = clock
+        self._every = every
+        self._adopt_open_tasks = adopt_open_tasks
+        self._listening_since = clock.now()
+        self.is_deaf = False
+
+    async def run(self) -> None:
+        """Passes, for ever."""
+        while True:
+            try:
+                await self.once()
+            except (PlatformError, StoreUnavailable) as error:
+                log.warning("resync_failed", reason=type(error).__name__, code=getattr(error, "code", 0))
+            await self._clock.sleep_until(self._clock.now() + self._every)
+
+    async def once(self) -> int:
+        """One pass; returns how many processes it has read that no event had named.
+
+        The mark moves on only once the ids found before it are durable in the workqueue.
+        """
+        mark = await self._store.mark(_MARK)
+        now = self._clock.now()
+        since = datetime.fromisoformat(mark) if mark else now - self._adopt_open_tasks
+        statuses = () if mark else (ProcessStatus.RUNNING,)
+        found = 0
+        for window in windows(since, now):
+            entries = await self._unknown(window, statuses)
+            await self._store.write(
+                *(Enqueue(entry) for entry in entries), SetMark(_MARK, window.until.isoformat())
+            )
+            found += len(entries)
+        if mark:
+            self._listen(found)
+        return found
+
+    async def _unknown(self, window: Window, statuses: Sequence[int]) -> list[Entry]:
+        entries: list[Entry] = []
+        page = ""
+        while True:
+            listed = await self._gateway.list_changed(
+                since=window.since, until=window.until, page=page, statuses=statuses, priority=Priority.RESYNC
+            )
+            entries += [self._entry(one) for one in listed.process_ids if not await self._knows(one, window)]
+            page = listed.next_page
+            if not page:
+                return entries
+
+    async def _knows(self, process_id: str, window: Window) -> bool:
+        snapshot, facts = await self._store.snapshot(process_id), await self._store.facts(process_id)
+        return is_covered(window, snapshot, facts, listening_since=self._listening_since)
+
+    def _entry(self, process_id: str) -> Entry:
+        return Entry(
+            key=process_key(process_id),
+            due=self._clock.now(),
+            priority=Priority.RESYNC,
+            hints=frozenset({"resync"}),
+        )
+
+    def _listen(self, unannounced: int) -> None:
+        """Events that stop coming are noticed here: changes are found that nobody announced."""
+        if unannounced:
+            UNANNOUNCED.inc(unannounced)
+        was_deaf, self.is_deaf = self.is_deaf, unannounced >= DEAF_AT
+        if self.is_deaf and not was_deaf:
+            log.error("events_do_not_arrive", unannounced=unannounced)

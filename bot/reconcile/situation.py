@@ -1,0 +1,47 @@
+"""Everything that decides which cards should exist, gathered in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model.card import Choice, FormView
+from bot.model.intent import Intent
+from bot.model.ledger import LedgerRow
+from bot.model.process import Process, Task
+from bot.model.text import I18n
+
+NO_FORM = FormView()
+
+#: A picker offers no more people than a person can scan.
+MOST_CHOICES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    process: Process
+    #: Tasks that vanished without an ending of their own.
+    gone: tuple[Task, ...] = ()
+    form: FormView = NO_FORM
+    #: Names of people who stand in no task: receivers of transfers, added signers.
+    names: Mapping[str, I18n] = field(default_factory=dict)
+    #: Whom each approver may pick, by the approver.
+    choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    intents: tuple[Intent, ...] = ()
+    rows: tuple[LedgerRow, ...] = ()
+    #: When this bot began to speak: what happened before is not told.
+    adopted_at: datetime
+    #: Open tasks older than this get no card.
+    tasks_since: datetime
+
+
+def offered(
+    candidates: Sequence[Choice], *, recent: Sequence[Choice], person_id: str, initiator_id: str
+) -> tuple[Choice, ...]:
+    """Whom a picker offers: recent choices first, then the rest; never the person or the initiator."""
+    found: dict[str, Choice] = {}
+    for choice in [*recent, *candidates]:
+        if choice.person_id not in {person_id, initiator_id}:
+            found.setdefault(choice.person_id, choice)
+    return tuple(found.values())[:MOST_CHOICES]

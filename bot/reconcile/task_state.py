@@ -1,0 +1,127 @@
+"""How one person's task stands, as their card tells it. Pure."""
+
+from __future__ import annotations
+
+from bot.model.card import Decided, Ended, Ending, Failed, HandedOver, LinkOnly, Open, Processing, TaskState
+from bot.model.errors import Refusal
+from bot.model.intent import Intent, IntentState, Verb
+from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKind, TaskStatus
+from bot.model.text import NO_TEXT
+from bot.reconcile.attribution import TOGETHER, Proof, ending_of, proven_decision
+from bot.reconcile.situation import Situation
+
+_PROCESS_ENDINGS = {
+    ProcessStatus.WITHDRAWN: Ending.PROCESS_WITHDRAWN,
+    ProcessStatus.REJECTED: Ending.PROCESS_REJECTED,
+    ProcessStatus.REVOKED: Ending.PROCESS_REVOKED,
+}
+
+#: The node wants fields that a card cannot ask for: the platform names them to nobody.
+_NEEDS_THE_PAGE = frozenset({Refusal.FORM_INCOMPLETE, Refusal.INVALID})
+
+
+def task_state(situation: Situation, task: Task) -> TaskState:
+    """The state of the card of ``task``'s operator."""
+    intent = _last_intent(situation, task)
+    if intent is not None and (told := _by_intent(intent, situation)) is not None:
+        return told
+    if situation.process.open_task(task.key) is not None and not situation.process.is_final:
+        return _waiting(task, intent, situation)
+    return _ended(situation, task)
+
+
+def _last_intent(situation: Situation, task: Task) -> Intent | None:
+    about = [intent for intent in situation.intents if intent.concerns(task.key, task.opened_at)]
+    return max(about, key=lambda intent: intent.recorded_at, default=None)
+
+
+def _by_intent(intent: Intent, situation: Situation) -> TaskState | None:
+    """What our own call alone tells, before or whatever the platform's detail says."""
+    if intent.state is IntentState.RECORDED:
+        return Processing(verb=intent.verb)
+    if intent.state is not IntentState.APPLIED or intent.verb is Verb.ADD_SIGN:
+        return None
+    at = intent.settled_at or intent.recorded_at
+    if intent.verb is Verb.TRANSFER:
+        return HandedOver(to=situation.names.get(intent.targets[0], NO_TEXT), at=at)
+    return Decided(passed=intent.verb is Verb.APPROVE, by=None, at=at, opinion=intent.reason, here=True)
+
+
+def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskState:
+    if task.kind == TaskKind.FORM:
+        return LinkOnly(is_form=True)
+    if intent is not None and intent.refusal in _NEEDS_THE_PAGE and intent.verb is Verb.APPROVE:
+        return LinkOnly(is_form=False)
+    failed = _failed(intent)
+    return Open(
+        draft=intent.reason if failed and intent else _draft(situation, task),
+        failed=failed,
+        choices=situation.choices.get(task.operator_id, ()),
+    )
+
+
+def _failed(intent: Intent | None) -> Failed | None:
+    if intent is None:
+        return None
+    match intent.state:
+        case IntentState.REFUSED:
+            return Failed(verb=intent.verb, refusal=intent.refusal, words=intent.refusal_words)
+        case IntentState.EXPIRED:
+            return Failed(verb=intent.verb, refusal=None)
+        case IntentState.UNPROVEN:
+            return Failed(verb=intent.verb, refusal=None, unproven=True)
+        case IntentState.RECORDED | IntentState.APPLIED | IntentState.CLOSED:
+            return None
+
+
+def _draft(situation: Situation, task: Task) -> str:
+    drafts = [
+        row.draft
+        for row in situation.rows
+        if row.key.subject == task.approver_id
+        and row.key.person_id == task.operator_id
+        and row.opened_at == task.opened_at
+    ]
+    return drafts[-1] if drafts else ""
+
+
+def _ended(situation: Situation, task: Task) -> TaskState:
+    process = situation.process
+    done = ending_of(process, task)
+    if process.status == ProcessStatus.WITHDRAWN and not _ended_before(done, process):
+        return Ended(ending=Ending.PROCESS_WITHDRAWN, at=process.completed_at)
+    if done is not None and done.status == TaskStatus.INTERVENED:
+        return Ended(ending=Ending.INTERVENED, at=done.closed_at)
+    if (proof := proven_decision(process, task, situation.intents)) is not None:
+        return _decided(proof, task)
+    return _unattributed(done, process.status)
+
+
+def _ended_before(done: FinishedTask | None, process: Process) -> bool:
+    """Whether the task had its own end before the process was withdrawn."""
+    return (
+        done is not None
+        and process.completed_at is not None
+        and done.closed_at < process.completed_at - TOGETHER
+    )
+
+
+def _decided(proof: Proof, task: Task) -> Decided:
+    return Decided(
+        passed=proof.passed,
+        by=None if proof.task == task.key else proof.name,
+        at=proof.at,
+        opinion=proof.opinion,
+        here=proof.here,
+    )
+
+
+def _unattributed(done: FinishedTask | None, process_status: int) -> Ended:
+    if done is not None and done.status in {TaskStatus.PASSED, TaskStatus.REJECTED}:
+        return Ended(ending=Ending.NODE_HANDLED, at=done.closed_at)
+    for status, ending in _PROCESS_ENDINGS.items():
+        if process_status == status:
+            return Ended(ending=ending)
+    if done is not None and done.status == TaskStatus.CANCELLED:
+        return Ended(ending=Ending.CANCELLED, at=done.closed_at)
+    return Ended(ending=Ending.GONE)

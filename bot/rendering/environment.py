@@ -1,0 +1,62 @@
+"""Jinja set up so that a template can only produce JSON.
+
+``{{ value }}`` writes the value as JSON, quotes and all. What a macro wrote is JSON already and passes: Jinja
+marks it, as it would mark finished HTML, and a person's text never bears that mark.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError, pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from bot.model.text import I18n
+from bot.rendering import words
+from bot.rendering.layout import is_roomy, rows
+from bot.rendering.links import targets
+from bot.rendering.phrases import joined, moment, say
+
+
+def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
+    """Compiles every template in the directory.
+
+    Raises:
+        jinja2.TemplateSyntaxError: one of them is malformed, which is to stop the start.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_as_json,
+        auto_reload=False,
+    )
+    # A template needs none but these, and one of the others would let text pass as JSON.
+    environment.filters = {"length": len}
+    environment.globals = {
+        "is_roomy": is_roomy,
+        "joined": joined,
+        "moment": partial(moment, timezone=timezone),
+        "rows": rows,
+        "same": I18n.same,
+        "say": say,
+        "targets": targets,
+        "words": words,
+    }
+    for name in environment.list_templates():
+        environment.get_template(name)
+    return environment
+
+
+@pass_eval_context
+def _as_json(_context: EvalContext, value: object) -> Markup:
+    """Called for each ``{{ }}``; asking for the context keeps Jinja from passing constants by it."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str | int):
+        return Markup(msgspec.json.encode(value).decode())  # noqa: S704 - JSON, not HTML
+    raise TemplateRuntimeError(f"text and numbers may stand in a card, not {type(value).__name__}")

@@ -1,0 +1,46 @@
+"""How the lines of a card stand: two short ones side by side, a long one by itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from bot.model.process import Line
+from bot.model.text import I18n
+
+#: Elements that the rows of a card may take where each field has a column of its own.
+_MOST_TAGS = 84
+#: Of a row: itself; of each field in it: its column, and label and value with the text of each.
+_TAGS_OF_ROW, _TAGS_OF_FIELD = 1, 5
+#: What half a card's width holds, counted in Latin letters; a Chinese character takes two.
+_HALF_WIDTH = 34
+_WIDE = frozenset("WF")
+
+
+def rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+    """The lines in their order, one or two to a row."""
+    result: list[tuple[Line, ...]] = []
+    for line in lines:
+        if result and len(result[-1]) == 1 and _is_short(line) and _is_short(result[-1][0]):
+            result[-1] = (result[-1][0], line)
+        else:
+            result.append((line,))
+    return result
+
+
+def is_roomy(lines: Iterable[Line]) -> bool:
+    """Whether the card has room to show these lines in columns; if not, each is one line of text."""
+    tags = sum(_TAGS_OF_ROW + _TAGS_OF_FIELD * len(row) for row in rows(lines))
+    return tags <= _MOST_TAGS
+
+
+def _is_short(line: Line) -> bool:
+    return _fits_half(line.label) and _fits_half(line.value)
+
+
+def _fits_half(text: I18n) -> bool:
+    return all("\n" not in words and _width(words) <= _HALF_WIDTH for words in (text.chinese, text.english))
+
+
+def _width(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in _WIDE else 1 for char in words)

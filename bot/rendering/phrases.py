@@ -1,0 +1,39 @@
+"""Composes texts in both languages at once, so that no sentence is ever put together in one only.
+
+Pure; knows nothing of cards. The words themselves stand in the templates and in ``words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.model.text import I18n
+
+
+def say(zh: str, en: str, **parts: I18n | str | int) -> I18n:
+    """Our own words with parts put in at their ``{name}``; what a part says is never read as a pattern."""
+    return I18n(
+        zh.format(**{name: _in_chinese(part) for name, part in parts.items()}),
+        en.format(**{name: _in_english(part) for name, part in parts.items()}),
+    )
+
+
+def joined(texts: Iterable[I18n], *, zh: str, en: str) -> I18n:
+    """The texts that say something, with ``zh`` and ``en`` between them."""
+    present = [text for text in texts if text]
+    return I18n(zh.join(text.chinese for text in present), en.join(text.english for text in present))
+
+
+def moment(at: datetime, timezone: ZoneInfo) -> I18n:
+    """A point in time to the minute, as both languages write it."""
+    return I18n.same(at.astimezone(timezone).strftime("%Y-%m-%d %H:%M"))
+
+
+def _in_chinese(part: I18n | str | int) -> str:
+    return part.chinese if isinstance(part, I18n) else str(part)
+
+
+def _in_english(part: I18n | str | int) -> str:
+    return part.english if isinstance(part, I18n) else str(part)

@@ -1,0 +1,136 @@
+"""What people see and do in their chats, as verbs of the control API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.sandbox.callbacks import Click
+from bot.sandbox.control.people import UnknownName, find_person, part_of
+from bot.sandbox.feishu import LocalFeishu
+from bot.sandbox.world.chat import Chat, Gone, Message
+from bot.sandbox.world.content import CARD, parse_card
+from bot.sandbox.world.delivery import Reach
+from bot.sandbox.world.organisation import Person
+from bot.sandbox.world.speech import Speech
+
+Feishu = Callable[[], LocalFeishu]
+
+
+class ChatVerbs:
+    """People, chats, messages and clicks."""
+
+    def __init__(self, feishu: Feishu) -> None:
+        self._feishu = feishu
+
+    def people(self) -> list[dict[str, Any]]:
+        """Everybody in the company, with the part that names them here."""
+        return [_person(person) for person in self._feishu().organisation.people]
+
+    def messages(self, person: str) -> list[dict[str, Any]]:
+        """The person's chat with the bot, newest last."""
+        open_id = self._person(person).open_id
+        chat = self._feishu().delivery.chats.with_person(open_id)
+        return self.messages_in(chat.chat_id)
+
+    def messages_in(self, chat: str) -> list[dict[str, Any]]:
+        """A chat's messages by its id, newest last."""
+        return [_message(message) for message in self._feishu().delivery.chats.in_chat(chat)]
+
+    async def click(
+        self,
+        person: str,
+        message_id: str,
+        label: str,
+        *,
+        typed: Mapping[str, Any] | None = None,
+        version: int = -1,
+        as_outsider: bool = False,
+    ) -> dict[str, Any]:
+        """Presses a button and tells what the person saw."""
+        click = Click(
+            person=self._person(person),
+            message_id=message_id,
+            label=label,
+            typed=typed or {},
+            version=version,
+            as_outsider=as_outsider,
+        )
+        return (await self._feishu().clicks.click(click)).wire()
+
+    def say(self, person: str, text: str, *, chat: str = "", mention: bool = True) -> str:
+        """Types to the bot: in the person's own chat with it, or in a group, mentioning it."""
+        speaker = self._person(person)
+        where = self._chat(chat) if chat else self._feishu().delivery.chats.with_person(speaker.open_id)
+        speech = Speech(speaker=speaker, text=text, mentions_bot=bool(chat) and mention)
+        return self._feishu().say(speech, where).message_id
+
+    def create_group(self, name: str, members: Sequence[str]) -> str:
+        """A group with these people and the bot; gives its chat_id."""
+        ids = frozenset(self._person(member).open_id for member in members)
+        return self._feishu().delivery.chats.create_group(name, ids).chat_id
+
+    def change_group(
+        self,
+        chat: str,
+        *,
+        has_bot: bool = True,
+        is_muted: bool = False,
+        is_dissolved: bool = False,
+    ) -> None:
+        """Removes or readmits the bot, mutes the group, dissolves it."""
+        changed = replace(self._chat(chat), has_bot=has_bot, is_muted=is_muted, is_dissolved=is_dissolved)
+        self._feishu().delivery.chats.put_chat(changed)
+
+    def reach(self, person: str, reach: str) -> None:
+        """Whether the bot reaches the person: one of the values of ``Reach``."""
+        self._feishu().delivery.reach[self._person(person).open_id] = Reach(reach)
+
+    def lose_message(self, message_id: str, how: str = Gone.RECALLED.value) -> None:
+        """Recalls or deletes a message, as the client or an administrator may."""
+        chats = self._feishu().delivery.chats
+        message = chats.message(message_id)
+        if message is None:
+            raise UnknownName(f"no message {message_id!r}")
+        chats.put(replace(message, gone=Gone(how)))
+
+    def _person(self, name: str) -> Person:
+        return find_person(self._feishu().organisation, name)
+
+    def _chat(self, chat_id: str) -> Chat:
+        chat = self._feishu().delivery.chats.chat(chat_id)
+        if chat is None:
+            raise UnknownName(f"no chat {chat_id!r}")
+        return chat
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "part": part_of(person),
+        "open_id": person.open_id,
+        "name": person.name,
+        "en_name": person.en_name,
+        "job_title": person.job_title,
+        "is_resigned": person.is_resigned,
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "message_id": message.message_id,
+        "chat_id": message.chat_id,
+        "root_id": message.root_id,
+        "parent_id": message.parent_id,
+        "sender": message.sender,
+        "is_from_app": message.is_from_app,
+        "msg_type": message.msg_type,
+        "content": message.content,
+        "card": parse_card(message.content) if message.msg_type == CARD else None,
+        "uuid": message.uuid,
+        "updates": message.updates,
+        "versions": [version.content for version in message.versions],
+        "sent_ms": message.sent_ms,
+        "updated_ms": message.updated_ms,
+        "is_recalled": message.gone is Gone.RECALLED,
+    }

@@ -1,0 +1,98 @@
+"""One local Feishu, put together: the company, its processes and chats, and everything that guards them.
+
+Built anew at every reset. The HTTP around it is in ``server``, what people do with it in ``control``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.sandbox.application import Application
+from bot.sandbox.callbacks import Clicks
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.door import Door
+from bot.sandbox.faults import FaultBook
+from bot.sandbox.gate import Endpoints, Gate
+from bot.sandbox.journal import Journal
+from bot.sandbox.openapi import auth, bot, contact, corehr, im
+from bot.sandbox.permissions import Permissions
+from bot.sandbox.post import Postman
+from bot.sandbox.push import Pusher
+from bot.sandbox.scenarios.office import office
+from bot.sandbox.tokens import Tokens
+from bot.sandbox.windows import SlidingWindows
+from bot.sandbox.world.chat import Chat, ChatType, Message
+from bot.sandbox.world.delivery import Delivery
+from bot.sandbox.world.desk import Desk
+from bot.sandbox.world.engine import Engine
+from bot.sandbox.world.speech import Speech
+
+
+class LocalFeishu:
+    """The parts by name; they share one clock and one journal."""
+
+    def __init__(self, *, application: Application, clock: SandboxClock, postman: Postman) -> None:
+        company = office(clock)
+        self.application = application
+        self.clock = clock
+        self.journal = Journal(clock)
+        self.faults = FaultBook()
+        self.tokens = Tokens(clock)
+        self.permissions = Permissions()
+        self.organisation = company.organisation
+        self.delivery = Delivery(app_id=application.app_id, clock=clock, organisation=company.organisation)
+        self.pusher = Pusher(
+            application=application, clock=clock, journal=self.journal, faults=self.faults, postman=postman
+        )
+        self.engine = Engine(
+            organisation=company.organisation, flows=company.flows, clock=clock, emit=self._emit
+        )
+        self.desk = Desk(self.engine)
+        self.clicks = Clicks(
+            application=application,
+            clock=clock,
+            journal=self.journal,
+            delivery=self.delivery,
+            permissions=self.permissions,
+            postman=postman,
+        )
+        self.endpoints = self._endpoints()
+        self.door = Door(gate=self._gate(), clock=clock, journal=self.journal, faults=self.faults)
+
+    def say(self, speech: Speech, chat: Chat) -> Message:
+        """Puts what somebody typed into the chat, and tells the app where the platform would."""
+        message = self.delivery.chats.put(speech.message_in(chat, at_ms=self.clock.now_ms()))
+        self.journal.write(
+            "said", person=speech.speaker.open_id, chat_id=chat.chat_id, message_id=message.message_id
+        )
+        if chat.has_bot and (chat.kind is ChatType.P2P or speech.mentions_bot):
+            event = speech.event(message, chat, self.application)
+            self.pusher.push("im.message.receive_v1", event)
+        return message
+
+    async def stop(self) -> None:
+        """Lets held calls go and forgets the pushes that are still on their way."""
+        self.faults.clear()
+        await self.pusher.stop()
+
+    def _emit(self, event_type: str, body: dict[str, Any]) -> None:
+        self.pusher.push(event_type, body)
+
+    def _endpoints(self) -> Endpoints:
+        return Endpoints(
+            (
+                *auth.endpoints(self.application, self.tokens),
+                *bot.endpoints(self.application, self.delivery),
+                *contact.endpoints(self.organisation, self.permissions),
+                *im.endpoints(self.application, self.delivery, self.journal),
+                *corehr.endpoints(self.engine),
+            )
+        )
+
+    def _gate(self) -> Gate:
+        return Gate(
+            endpoints=self.endpoints,
+            tokens=self.tokens,
+            permissions=self.permissions,
+            windows=SlidingWindows(self.clock),
+        )

@@ -1,0 +1,1 @@
+"""The open platform's endpoints over the world, one module per service."""

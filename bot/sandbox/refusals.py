@@ -1,0 +1,219 @@
+"""The platform's limits and errors that the sandbox enforces outside of CoreHR, one row each.
+
+Every refusal of the gate, of messages and of contacts is raised from a row, so that the table is complete by
+construction; a contract test trips each of them. CoreHR's refusals stand beside its endpoints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, unique
+
+from bot.sandbox.wire import ApiProblem
+
+ERROR_CODES = "通用错误码"
+RATE_POLICY = "频控策略"
+SEND = "发送消息"
+REPLY = "回复消息"
+PATCH = "更新已发送的消息卡片"
+RECALL = "撤回消息"
+GET_MESSAGE = "获取指定消息的内容"
+TOKEN_PAGE = "自建应用获取 tenant_access_token"  # noqa: S105  # the name of a page
+BOT_INFO = "获取机器人信息"
+GET_USER = "获取单个用户信息"
+GET_USERS = "批量获取用户信息"
+GET_NAMES = "通过 ID 获取用户姓名"
+GET_MEMBERS = "获取部门直属用户列表"
+GET_DEPARTMENT = "获取单个部门信息"
+GET_DEPARTMENTS = "批量获取部门信息"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is refused, with which code and words, the Feishu page that documents it, and the HTTP status."""
+
+    what: str
+    code: int
+    msg: str
+    page: str
+    http: int = 400
+
+
+@unique
+class Refusal(Enum):
+    """The table. A row that only chance brings about on the platform is tripped by a fault here."""
+
+    TOKEN_MISSING = Row(
+        "no access token in the header", 99991661, "Missing access token for authorization", ERROR_CODES
+    )
+    TOKEN_MALFORMED = Row(
+        "a token that starts with neither t- nor u-",
+        99991671,
+        "Invalid access token, must start with t- or u-",
+        ERROR_CODES,
+    )
+    TOKEN_INVALID = Row(
+        "a tenant token unknown or expired", 99991663, "Invalid access token for authorization", ERROR_CODES
+    )
+    SCOPE_MISSING = Row(
+        "the app lacks every scope that the API asks for",
+        99991672,
+        "Access denied. One of the following scopes is required",
+        ERROR_CODES,
+    )
+    CREDENTIALS_MISSING = Row("app_id or app_secret missing", 10003, "invalid param", ERROR_CODES)
+    APP_UNKNOWN = Row("no app has this app_id", 10005, "app id is invalid", ERROR_CODES)
+    SECRET_WRONG = Row("the app_secret is wrong", 10015, "app secret invalid", ERROR_CODES)
+    PARAMETER_INVALID = Row(
+        "a parameter missing or of the wrong form", 99992402, "field validation failed", ERROR_CODES
+    )
+    OPEN_ID_UNKNOWN = Row(
+        "nobody has this open_id",
+        99992351,
+        "The request you send is not a valid {open_id} or not exists",
+        ERROR_CODES,
+    )
+    OPEN_ID_OF_OTHER_APP = Row(
+        "an open_id that another app was given", 99992361, "open_id cross app", ERROR_CODES
+    )
+    TOO_MANY_CALLS = Row(
+        "more calls of one API than a window allows",
+        99991400,
+        "request trigger frequency limit",
+        RATE_POLICY,
+        http=429,
+    )
+    QUOTA_USED_UP = Row(
+        "the tenant's calls of this month are used up (by fault)",
+        99991403,
+        "This month's API call quota has been exceeded",
+        "自建应用 API 调用量限制",
+        http=429,
+    )
+    CONGESTED = Row(
+        "sending is limited platform-wide (by fault)",
+        11232,
+        "create message trigger system rate limit",
+        RATE_POLICY,
+    )
+    MESSAGE_PARAMETER = Row(
+        "a message's content, type or target is not what the API takes",
+        230001,
+        "Your request contains an invalid request parameter.",
+        SEND,
+    )
+    BOT_OUTSIDE_GROUP = Row(
+        "the bot is not in the group", 230002, "The bot can not be outside the group.", SEND
+    )
+    BOT_ABILITY_OFF = Row("the app's bot ability is off", 230006, "Bot ability is not activated.", SEND)
+    MESSAGE_RECALLED = Row("the message was recalled", 230011, "The message is recalled.", PATCH)
+    USER_UNAVAILABLE = Row(
+        "the person is outside the app's availability, or resigned",
+        230013,
+        "Bot has NO availability to this user.",
+        SEND,
+    )
+    SENT_TOO_FAST = Row(
+        "more than 5 messages a second to one person or one group",
+        230020,
+        "This operation triggers the frequency limit.",
+        SEND,
+    )
+    PATCHED_TOO_FAST = Row(
+        "more than 5 updates a second of one message",
+        230020,
+        "This operation triggers the frequency limit.",
+        PATCH,
+    )
+    CONTENT_SENSITIVE = Row(
+        "the content holds sensitive words (by fault)",
+        230022,
+        "The content of the message contains sensitive information.",
+        SEND,
+    )
+    CONTENT_TOO_LONG = Row(
+        "a card over 30 KB or a text over 150 KB",
+        230025,
+        "The length of the message content reaches its limit.",
+        SEND,
+    )
+    RECALL_NOT_ALLOWED = Row(
+        "recalling a message of somebody else", 230026, "No permission to recall this message.", RECALL
+    )
+    UPDATE_NOT_ALLOWED = Row(
+        "updating a card that another identity sent", 230027, "Lack of necessary permissions.", PATCH
+    )
+    CONTENT_AUDIT = Row(
+        "data loss prevention stopped the content (by fault)",
+        230028,
+        "The messages do NOT pass the audit.",
+        SEND,
+    )
+    UPDATE_TOO_LATE = Row(
+        "an update more than 14 days after sending",
+        230031,
+        "Message can only be modified within 14 days after sending.",
+        PATCH,
+    )
+    RECEIVER_INVALID = Row("no chat has this receive_id", 230034, "The receive_id is invalid.", SEND)
+    SPEAKING_FORBIDDEN = Row("the group is muted", 230035, "Send Message Permission deny.", SEND)
+    BEING_SENT = Row(
+        "a second call while the first with this uuid is under way (by fault)",
+        230049,
+        "The message is being sent.",
+        SEND,
+    )
+    USER_STOPPED_BOT = Row(
+        "the person takes no more messages from this bot",
+        230053,
+        "The user has stopped the bot from sending messages.",
+        SEND,
+    )
+    CARD_REFUSED = Row(
+        "the card is not valid; its own code stands in the words",
+        230099,
+        "Failed to create card content",
+        SEND,
+    )
+    CARD_LOCKED = Row(
+        "an update while somebody's click waits for its answer",
+        230099,
+        "Failed to create card content, ext=ErrCode: 11310; ErrMsg: card action is lock; ",
+        SEND,
+    )
+    CARD_DOWNGRADED = Row(
+        "an update of a JSON 2.0 card by a JSON 1.0 card",
+        230099,
+        "Failed to create card content, ext=ErrCode: 200830; ErrMsg: a card of schema V2 cannot become V1; ",
+        "处理卡片回调",
+    )
+    MESSAGE_DELETED = Row(
+        "the message was deleted", 230110, "Action unavailable as the message has been deleted.", PATCH
+    )
+    CHAT_DISSOLVED = Row(
+        "the group was dissolved",
+        232009,
+        "Your request specifies a chat which has already been dissolved.",
+        SEND,
+    )
+    CONTACT_PARAMETER = Row("a list of ids empty or too long", 40001, "invalid parameter", GET_USERS)
+    PAGE_SIZE_INVALID = Row("a page_size over 50 or under 1", 40011, "page size is invalid", GET_MEMBERS)
+    PAGE_TOKEN_INVALID = Row(
+        "a page_token that no answer gave", 40012, "page token is invalid error", GET_MEMBERS
+    )
+    DEPARTMENT_OUT_OF_RANGE = Row(
+        "a department outside the app's contact range",
+        40004,
+        "no dept authority error",
+        GET_DEPARTMENT,
+        http=403,
+    )
+    DEPARTMENT_UNKNOWN = Row("no department has this id", 40015, "department not exist", GET_DEPARTMENT)
+    USER_ID_INVALID = Row("an id that is none of its type", 41012, "user id invalid error", GET_USER)
+    USER_OUT_OF_RANGE = Row("a person outside the app's contact range", 41050, "no user authority", GET_USER)
+
+    def problem(self, detail: str = "") -> ApiProblem:
+        """The refusal to raise; ``detail`` says more than the table can."""
+        row = self.value
+        msg = f"{row.msg.rstrip('.')}, {detail}" if detail else row.msg
+        return ApiProblem(row.http, row.code, msg, page=row.page)

@@ -1,0 +1,1 @@
+"""The office that the sandbox starts with: its people, flows and what they ask for."""

@@ -1,0 +1,30 @@
+"""What the platform's pages leave open and a client must survive either way: switches of the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """The defaults are what we think likeliest.
+
+    ``transfer_keeps_task_id``: the receiver works on the same approver_id and the giver leaves no trace in
+    the lists; else the receiver gets a new approver_id and the giver's task ends as cancelled (4). Feishu:
+    转交审批任务 says neither.
+
+    ``siblings_end_as``: how the other tasks of an or-sign node end when one of them passed: 3 (completed,
+    under their own names and without an opinion: 资源介绍 of 审批任务) or 4 (cancelled).
+
+    ``approve_refuses_inside``: a refused decision answers outer code 0 and carries its code in ``data.code``.
+    Feishu: 通过/拒绝审批任务 documents an inner code and shows no example of it.
+    """
+
+    transfer_keeps_task_id: bool = False
+    siblings_end_as: Literal[3, 4] = 3
+    approve_refuses_inside: bool = False
+
+    def __post_init__(self) -> None:
+        if self.siblings_end_as not in {3, 4}:
+            raise ValueError("siblings_end_as is 3 or 4")

@@ -1,0 +1,39 @@
+"""JSON from outside, brought into the shapes that we read. What does not fit is malformed, not a fault."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from bot.transport.rejected import Malformed
+
+Shape = TypeVar("Shape")
+
+
+def parsed(raw: bytes | str, shape: type[Shape]) -> Shape:
+    """Reads JSON into a shape; fields that the shape does not name are left out.
+
+    Raises:
+        Malformed: it is no JSON, nested without end, or of another shape.
+    """
+    try:
+        return msgspec.json.decode(raw, type=shape)
+    except msgspec.ValidationError as fault:
+        raise Malformed(str(fault)) from None
+    except RecursionError:
+        raise Malformed("nested too deeply") from None
+    except ValueError:
+        raise Malformed("not valid JSON") from None
+
+
+def fitted(value: object, shape: type[Shape]) -> Shape:
+    """Brings what was read already into a shape.
+
+    Raises:
+        Malformed: it does not fit.
+    """
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as fault:
+        raise Malformed(str(fault)) from None

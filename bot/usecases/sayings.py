@@ -1,0 +1,90 @@
+"""Every sentence that a click can be answered with."""
+
+from __future__ import annotations
+
+from bot.model.answer import Toast
+from bot.model.errors import Refusal
+from bot.model.intent import Intent, IntentState, Verb
+from bot.model.text import I18n
+from bot.rendering import refusal_words
+
+UNKNOWN_BUTTON = Toast(
+    kind="warning",
+    text=I18n("这个按钮已失效,请使用最新的卡片", "This button no longer works, please use the newest card"),
+)
+NOT_THIS_CARD = Toast(
+    kind="warning",
+    text=I18n("请在自己收到的卡片上操作", "Please use the card that was sent to you"),
+)
+NOT_YOURS = Toast(
+    kind="warning",
+    text=I18n("你不是该任务的审批人,未做任何操作", "You are not the approver of this task; nothing was done"),
+)
+REASON_MISSING = Toast(
+    kind="warning", text=I18n("请先填写拒绝原因,再点拒绝", "Please write a reason first, then press Reject")
+)
+PERSON_MISSING = Toast(
+    kind="warning", text=I18n("请先在「更多」里选择同事", "Please pick a colleague under More first")
+)
+PERSON_IS_SELF = Toast(
+    kind="warning", text=I18n("不能选择自己,请选择一位同事", "That is yourself; please pick a colleague")
+)
+IN_HAND = Toast(kind="info", text=I18n("正在处理,请稍候", "In progress, just a moment"))
+ALREADY_DONE = Toast(kind="info", text=I18n("已处理,无需再次操作", "Already handled, nothing more to do"))
+CHANGED = Toast(
+    kind="warning",
+    text=I18n("内容有更新,请看过后再提交一次", "Something has changed; please look again and resubmit"),
+)
+NOT_NOW = Toast(
+    kind="error",
+    text=I18n(
+        "暂时无法处理,未做任何操作,请稍后再点",
+        "Cannot be handled right now; nothing was done, please try again",
+    ),
+)
+
+_IN_HAND = Toast(
+    kind="info",
+    text=I18n(
+        "正在提交到飞书人事,结果会更新在卡片上", "Submitting to Feishu People; the card will show the result"
+    ),
+)
+
+_DONE = {
+    Verb.APPROVE: I18n("已通过", "Approved"),
+    Verb.REJECT: I18n("已拒绝", "Rejected"),
+    Verb.TRANSFER: I18n("已转交", "Transferred"),
+    Verb.ADD_SIGN: I18n("已加签", "Signer added"),
+}
+
+
+def too_long(by: int) -> Toast:
+    return Toast(
+        kind="warning",
+        text=I18n(
+            f"意见超出 {by} 个字,请缩短后再提交",
+            f"The comment is {by} characters too long, please shorten it",
+        ),
+    )
+
+
+def told(intent: Intent) -> Toast:
+    """What has become of an intent, to the person who pressed the button."""
+    match intent.state:
+        case IntentState.RECORDED | IntentState.UNPROVEN:
+            return _IN_HAND
+        case IntentState.APPLIED:
+            return Toast(kind="success", text=_DONE[intent.verb])
+        case IntentState.CLOSED:
+            return ALREADY_DONE
+        case IntentState.EXPIRED:
+            return NOT_NOW
+        case IntentState.REFUSED:
+            return _refused(intent)
+
+
+def _refused(intent: Intent) -> Toast:
+    if intent.refusal is Refusal.STATE_CHANGED:
+        return CHANGED
+    words = refusal_words(intent.refusal) if intent.refusal else NOT_NOW.text
+    return Toast(kind="error", text=words)

@@ -1,0 +1,86 @@
+"""Every card as it leaves, one snapshot for each template and state; both languages are in each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.json import JSONSnapshotExtension
+
+from bot.model.card import Card, ClosedCard, ProgressCard, ResultCard, TaskCard
+from bot.rendering import Renderer
+from bot.sandbox.cards.check import card_problems, content_too_long
+from bot.sandbox.cards.draw import draw
+from tests.cards.sample_forms import SHANGHAI
+from tests.cards.samples import SAMPLES
+
+CARDS = Path(__file__).parents[2] / "cards"
+
+every_sample = pytest.mark.parametrize(
+    "card", [pytest.param(card, id=name) for name, card in SAMPLES.items()]
+)
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer(CARDS, timezone=SHANGHAI)
+
+
+@every_sample
+def test_a_card_looks_as_it_did(card: Card, renderer: Renderer, snapshot: SnapshotAssertion) -> None:
+    content = json.loads(renderer.render(card, card_id="card-1"))
+    assert content == snapshot(extension_class=JSONSnapshotExtension)
+
+
+@every_sample
+def test_the_platform_takes_the_card(card: Card, renderer: Renderer) -> None:
+    content = renderer.render(card, card_id="card-1")
+    assert card_problems(json.loads(content)) == []
+    assert not content_too_long(content)
+
+
+@every_sample
+@pytest.mark.parametrize("language", ["zh_cn", "en_us"])
+def test_no_card_shows_an_id(card: Card, language: str, renderer: Renderer) -> None:
+    drawn = draw(json.loads(renderer.render(card, card_id="card-1")), language=language, unfold=True)
+    assert not any(mark in drawn for mark in ("ou_", "od_", "custom_", "card-1", "7012345"))
+
+
+@every_sample
+def test_what_is_said_in_two_languages_is_said_in_both(card: Card, renderer: Renderer) -> None:
+    texts = list(_translated(json.loads(renderer.render(card, card_id="card-1"))))
+    assert texts
+    assert all(text["zh_cn"] and text["en_us"] for text in texts)
+
+
+def test_every_template_has_a_sample() -> None:
+    pieces = {"base.json.j2", "macros.json.j2", "task.json.j2", "closed.json.j2", "task_open_more.json.j2"}
+    rendered = {_template(card) for card in SAMPLES.values()}
+    assert rendered == {path.name for path in CARDS.iterdir()} - pieces
+
+
+def _template(card: Card) -> str:
+    match card:
+        case TaskCard(state=state):
+            name = type(state).__name__
+            return f"task_{''.join(f'_{c.lower()}' if c.isupper() else c for c in name)[1:]}.json.j2"
+        case ClosedCard(state=state):
+            return f"closed_{type(state).__name__.lower()}.json.j2"
+        case ProgressCard():
+            return "progress.json.j2"
+        case ResultCard():
+            return "result.json.j2"
+
+
+def _translated(node: Any) -> Iterator[dict[str, str]]:
+    if isinstance(node, dict):
+        if "i18n_content" in node:
+            yield node["i18n_content"]
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from _translated(child)

@@ -1,0 +1,66 @@
+"""Cards age, processes are found late, and what was before the bot is left in peace."""
+
+from __future__ import annotations
+
+from tests.scenarios.office import Office
+
+
+async def test_an_open_card_is_renewed_after_twelve_days_and_the_old_one_loses_its_buttons(
+    office: Office,
+) -> None:
+    await office.employee.starts("annual_leave")
+    old = await office.manager.card_with("通过")
+    await office.waits(days=12, hours=1)
+    fresh = await office.manager.card_with("通过")
+    assert fresh["message_id"] != old["message_id"]
+    await office.manager.sees("由下方的新卡片代替")
+    await office.manager.clicks("通过")
+    await office.manager.sees("已通过")
+
+
+async def test_a_closed_card_is_not_renewed(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.manager.clicks("拒绝", comment="不行")
+    before = len(await office.manager.messages()), len(await office.employee.messages())
+    await office.waits(days=13)
+    assert (len(await office.manager.messages()), len(await office.employee.messages())) == before
+
+
+async def test_the_first_start_adopts_recent_open_tasks_only(closed_office: Office) -> None:
+    office = closed_office
+    await office.client.start("reimbursement", "employee")
+    await office.waits(days=10)
+    await office.client.start("annual_leave", "employee")
+    done = await office.client.start("annual_leave", "colleague")
+    await office.manager.decides_on_web(done, "reject", "不行")
+    await office.waits(minutes=5)
+
+    await office.bot_starts()
+    await office.settles()
+    assert len(await office.manager.cards()) == 1
+    await office.manager.sees("年假申请", "待审批", "李思远")
+    assert await office.employee.cards() == []
+    assert await office.colleague.cards() == []
+
+
+async def test_what_happened_while_the_bot_was_down_is_told_when_it_is_back(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.bot_stops()
+    first = (await office.client.ask("processes"))[0]
+    await office.manager.decides_on_web(first, "approve", "在网页上批的")
+    await office.waits(minutes=10)
+    await office.bot_starts()
+    await office.settles()
+    await office.manager.sees("已通过", "在网页上批的")
+    await office.director.sees("待审批")
+
+
+async def test_a_restart_sends_nothing_twice(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.bot_stops()
+    await office.waits(minutes=10)
+    await office.bot_starts()
+    await office.settles()
+    await office.waits(hours=7)
+    assert len(await office.manager.cards()) == 1
+    assert len(await office.employee.cards()) == 1
