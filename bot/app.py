@@ -102,6 +102,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         )
         bot.doors.add_routes(_doors(settings, parts.reception, clock))
         bot.doors.add_routes(status.routes(bot.readiness))
+        await parts.acting.recover()
         for loop in (parts.controller.run(), parts.resync.run(), parts.housekeeping.run()):
             stack.push_async_callback(_stop, asyncio.create_task(loop))
         yield bot

@@ -43,78 +43,82 @@ class Outbox:
         """
         match operation:
             case Send(wanted=wanted):
-                row = await self._write_down(operation, wanted.card)
-                await self._deliver(row, wanted, min(priority, wanted.priority))
-            case Resend(row=row):
-                await self._deliver(row, None, priority)
+                card_id = uuid4().hex
+                content = self._renderer.render(wanted.card, card_id=card_id)
+                row = await self._write_down(operation, card_id, content)
+                await self._deliver(row, content, wanted, min(priority, wanted.priority))
+            case Resend(row=row, wanted=wanted):
+                await self._deliver_again(row, wanted, priority)
             case Patch():
                 await self._patch(operation, min(priority, operation.wanted.priority))
 
-    async def _write_down(self, send: Send, card: Card) -> LedgerRow:
+    async def _write_down(self, send: Send, card_id: str, content: str) -> LedgerRow:
         """The row, with what will be sent, before it is: a crash then sends the very same again."""
-        card_id = uuid4().hex
+        wanted = send.wanted
         row = LedgerRow(
             card_id=card_id,
-            key=send.wanted.key,
+            key=wanted.key,
             generation=send.generation,
             state=RowState.PENDING,
-            content=self._renderer.render(card, card_id=card_id),
-            digest=send.wanted.digest,
-            is_open=send.wanted.is_open,
-            opened_at=send.wanted.opened_at,
+            content="" if wanted.confidential else content,
+            digest=wanted.digest,
+            is_open=wanted.is_open,
+            opened_at=wanted.opened_at,
             reply_to=send.reply_to,
             written_at=self._clock.now(),
         )
         return await self._save(row)
 
-    async def _deliver(self, row: LedgerRow, wanted: Wanted | None, priority: Priority) -> None:
+    async def _deliver_again(self, row: LedgerRow, wanted: Wanted, priority: Priority) -> None:
+        """Under the same uuid. Content that was not kept is made anew, and put right by a patch after."""
+        if row.content:
+            await self._deliver(row, row.content, wanted, priority)
+            return
+        content = self._renderer.render(wanted.card, card_id=row.card_id)
+        await self._deliver(replace(row, unconfirmed=True), content, wanted, priority)
+
+    async def _deliver(self, row: LedgerRow, content: str, wanted: Wanted, priority: Priority) -> None:
         try:
-            sent = await self._post(row, priority)
+            sent = await self._post(row, content, priority)
         except RecipientUnreachable as error:
             await self._give_up(row, error)
         except CardRefused as error:
             await self._refused(row, wanted, error, priority)
         else:
-            done = replace(
-                row,
-                state=RowState.LIVE,
-                content="",
-                message_id=sent.message_id,
-                sent_at=self._clock.now(),
-            )
+            now = self._clock.now()
+            done = replace(row, state=RowState.LIVE, content="", message_id=sent.message_id, sent_at=now)
             await self._save(done, AppendAudit(self._trace(row, "send", "delivered")))
             DELIVERIES.labels("send", "delivered").inc()
 
-    async def _post(self, row: LedgerRow, priority: Priority) -> Sent:
+    async def _post(self, row: LedgerRow, content: str, priority: Priority) -> Sent:
         if row.reply_to:
             try:
                 return await self._messenger.reply(
                     to_message=row.reply_to,
                     receiver=row.key.person_id,
-                    content=row.content,
+                    content=content,
                     uuid=row.card_id,
                     priority=priority,
                 )
             except MessageGone:
                 log.info("message_to_answer_is_gone", process_id=row.key.process_id)
         return await self._messenger.send(
-            to=row.key.person_id, content=row.content, uuid=row.card_id, priority=priority
+            to=row.key.person_id, content=content, uuid=row.card_id, priority=priority
         )
 
-    async def _refused(
-        self, row: LedgerRow, wanted: Wanted | None, error: CardRefused, priority: Priority
-    ) -> None:
+    async def _refused(self, row: LedgerRow, wanted: Wanted, error: CardRefused, priority: Priority) -> None:
         """The content itself may offend (sensitive words, personal numbers): try once with the bare facts."""
         log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
-        if wanted is None or (bare := _bare(wanted.card)) == wanted.card:
+        bare = replace(wanted, card=_bare(wanted.card))
+        if bare.card == wanted.card:
             await self._give_up(row, error)
             return
-        card_id = uuid4().hex
-        content = self._renderer.render(bare, card_id=card_id)
         retired = replace(row, state=RowState.RETIRED, content="", is_open=False)
+        card_id = uuid4().hex
+        content = self._renderer.render(bare.card, card_id=card_id)
         fallback = replace(row, card_id=card_id, generation=row.generation + 1, content=content, version=0)
         await self._store.write(SaveRow(retired), SaveRow(fallback))
-        await self._deliver(replace(fallback, version=1), None, priority)
+        await self._deliver(replace(fallback, version=1), content, bare, priority)
 
     async def _patch(self, patch: Patch, priority: Priority) -> None:
         row, wanted = patch.row, patch.wanted

@@ -8,6 +8,7 @@ import structlog
 from aiohttp import web
 
 from bot.app import running
+from bot.ports.clock import Clock
 from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -16,14 +17,14 @@ log = structlog.get_logger()
 LAST_REQUESTS = 3.0
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, clock: Clock | None = None) -> None:
     """Runs the bot until cancelled.
 
     Raises:
         StoreUnavailable: the store cannot be opened.
         OSError: the address cannot be listened on.
     """
-    async with running(settings) as bot:
+    async with running(settings, clock) as bot:
         runner = web.AppRunner(bot.doors, access_log=None, shutdown_timeout=LAST_REQUESTS)
         await runner.setup()
         try:

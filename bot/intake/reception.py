@@ -86,7 +86,7 @@ class Reception:
                 return await self._clicks.answer(click)
         except TimeoutError:
             log.warning("click_answered_late")
-            return Answer(toast=sayings.IN_HAND)
+            return Answer(toast=sayings.SLOW)
         except ForeignTenant:
             raise
         except BotError as error:

@@ -29,7 +29,7 @@ class LedgerRow:
     key: CardKey
     generation: int
     state: RowState
-    #: The content to send, kept only until the message's id is known.
+    #: The content to send, kept only until the message's id is known; empty where it is confidential.
     content: str = ""
     #: Of what the message shows, as far as known.
     digest: str

@@ -27,6 +27,8 @@ class Wanted:
     #: Whose message it answers, where that one lives.
     reply_to: CardKey | None = None
     priority: Priority = Priority.UPDATE
+    #: It shows pay: its content is never written to the store.
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,10 @@ class Send:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resend:
-    """The very same content again, under the same uuid: whether the first try arrived is not known."""
+    """The same message again, under the same uuid: whether the first try arrived is not known."""
 
     row: LedgerRow
+    wanted: Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,3 +30,5 @@ class Snapshot:
     form: Form | None = None
     #: The platform gives no form for this process: do not ask again.
     formless: bool = False
+    #: Whether form and abstracts are as read; a store leaves those of sensitive processes out.
+    complete: bool = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.card import (
@@ -26,6 +27,7 @@ from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Wanted
 from bot.model.process import Process, Task
 from bot.model.queue import Priority
+from bot.model.sensitivity import is_sensitive
 from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.progress import outcome_of, result_by, steps_of
 from bot.reconcile.situation import NO_FORM, Situation
@@ -35,7 +37,9 @@ from bot.rendering import digest
 
 def desired(situation: Situation) -> tuple[Wanted, ...]:
     """Every card that should exist or, where a message of it exists, should say something else now."""
-    return (*_task_cards(situation), *_initiators_cards(situation))
+    confidential = is_sensitive(situation.process.business_type)
+    wanted = (*_task_cards(situation), *_initiators_cards(situation))
+    return tuple(replace(card, confidential=confidential) for card in wanted)
 
 
 def task_card(situation: Situation, task: Task) -> TaskCard:

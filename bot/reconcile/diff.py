@@ -69,7 +69,7 @@ def _operations(
     current, older = rows[-1], rows[:-1]
     match current.state:
         case RowState.PENDING:
-            yield Resend(row=current)
+            yield Resend(row=current, wanted=wanted)
         case RowState.LIVE:
             if _needs_patch(current, wanted, now):
                 yield Patch(row=current, wanted=wanted)

@@ -117,4 +117,4 @@ def with_snapshot(before: Snapshot | None, process: Process) -> Snapshot:
         for task in (*before.gone, *before.process.open_tasks)
         if task.key not in newest or newest[task.key] < task.opened_at
     ]
-    return replace(before, process=process, gone=tuple(dict.fromkeys(vanished)))
+    return replace(before, process=process, gone=tuple(dict.fromkeys(vanished)), complete=True)

@@ -12,7 +12,6 @@ from bot.model.change import Change, Enqueue, SaveSnapshot
 from bot.model.errors import ProcessMissing, Terminal
 from bot.model.process import Process, ProcessStatus
 from bot.model.queue import Entry, Priority, person_key
-from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -42,7 +41,8 @@ class Reader:
     async def latest(self, process_id: str, entry: Entry) -> Snapshot:
         """What is known, read anew only where something was heard or the last read has grown cold.
 
-        An intent whose outcome is open is judged by a fresh read only.
+        An intent whose outcome is open is judged by a fresh read only, and a card is never made of a
+        snapshot that lacks what the store must not keep.
         """
         snapshot = await self._store.snapshot(process_id)
         if snapshot is None or entry.hints or self._is_cold(snapshot):
@@ -52,7 +52,7 @@ class Reader:
         return snapshot
 
     def _is_cold(self, snapshot: Snapshot) -> bool:
-        return self._clock.now() > snapshot.process.read_at + WARM or _is_stripped(snapshot)
+        return self._clock.now() > snapshot.process.read_at + WARM or not snapshot.complete
 
     async def refresh(self, process_id: str, entry: Entry) -> Snapshot:
         """Reads the process, and its form where needed, and remembers both."""
@@ -94,9 +94,3 @@ class Reader:
             Enqueue(Entry(key=person_key(person), due=due, priority=Priority.RESYNC))
             for person in sorted(people)
         ]
-
-
-def _is_stripped(snapshot: Snapshot) -> bool:
-    """Whether it may lack what is kept in memory only, so that a card made of it would lose lines."""
-    process = snapshot.process
-    return is_sensitive(process.business_type) and not process.abstracts and snapshot.form is None

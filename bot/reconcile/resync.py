@@ -123,7 +123,7 @@ class Resync:
                 *(Enqueue(entry) for entry in entries), SetMark(_MARK, window.until.isoformat())
             )
             found += len(entries)
-        if mark:
+        if since >= self._listening_since:
             self._listen(found)
         return found
 

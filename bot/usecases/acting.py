@@ -57,6 +57,17 @@ class Acting:
         """Whether no call is under way."""
         return not self._in_hand
 
+    async def record_and_begin(self, intent: Intent, *changes: Change) -> asyncio.Task[Intent] | Intent:
+        """Makes the intent durable, then starts its call; returns the intent that stands in the way, if any.
+
+        Whoever is cancelled while waiting for it must shield it: what is recorded is also begun.
+
+        Raises:
+            Conflict: a row among the changes was written by somebody else.
+        """
+        in_the_way = await self._store.record(intent, *changes)
+        return in_the_way or self.begin(intent)
+
     def begin(self, intent: Intent) -> asyncio.Task[Intent]:
         """Starts the call of a recorded intent. The task ends with the intent as it then stands."""
         task = asyncio.create_task(self._see_through(intent))
@@ -77,6 +88,12 @@ class Acting:
                 return until
             case CallAgain():
                 return await self._call_again(intent)
+
+    async def recover(self) -> None:
+        """After a start: has every process looked at whose intent a crash left open."""
+        now = self._clock.now()
+        entries = [self._entry(intent, now) async for intent in self._store.unsettled()]
+        await self._store.write(*(Enqueue(entry) for entry in entries))
 
     async def finish(self, patience: timedelta) -> None:
         """Waits for the calls under way, so long at most; what is left is read back after the next start."""

@@ -153,15 +153,14 @@ class Clicks:
             key=process_key(intent.process_id), due=intent.called_at + REPEAT_AFTER, priority=Priority.CLICK
         )
         try:
-            in_the_way = await asyncio.shield(self._store.record(intent, SaveRow(held), Enqueue(look)))
+            begun = await asyncio.shield(self._acting.record_and_begin(intent, SaveRow(held), Enqueue(look)))
         except Conflict:
             return Answer(toast=sayings.CHANGED)
-        if in_the_way is not None:
-            return await self._late(row, in_the_way)
-        running = self._acting.begin(intent)
+        if isinstance(begun, Intent):
+            return await self._late(row, begun)
         left = (deadline - self._clock.now()).total_seconds()
-        await asyncio.wait({running}, timeout=max(left, 0))
-        outcome = running.result() if running.done() else intent
+        await asyncio.wait({begun}, timeout=max(left, 0))
+        outcome = begun.result() if begun.done() else intent
         return await self._show(replace(held, version=held.version + 1), sayings.told(outcome))
 
     def _intent(self, click: Click, wish: Wish, task: Task, row: LedgerRow) -> Intent:

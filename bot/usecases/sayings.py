@@ -35,6 +35,13 @@ CHANGED = Toast(
     kind="warning",
     text=I18n("内容有更新,请看过后再提交一次", "Something has changed; please look again and resubmit"),
 )
+SLOW = Toast(
+    kind="info",
+    text=I18n(
+        "响应较慢,请稍后看卡片;若没有变化,请再点一次",
+        "This takes a while; look at the card in a moment, and press again if it has not changed",
+    ),
+)
 NOT_NOW = Toast(
     kind="error",
     text=I18n(

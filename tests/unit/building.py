@@ -6,8 +6,12 @@ Moments are counted in seconds after ``START``, the moment when the process was 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from bot.adapters.storage.embedded import EmbeddedStore
 from bot.model.card import CardKey, Purpose
 from bot.model.intent import Intent, IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
@@ -193,3 +197,14 @@ class HandClock:
         async with self._moved:
             self._now = at(seconds)
             self._moved.notify_all()
+
+
+@asynccontextmanager
+async def an_open_store(folder: Path) -> AsyncIterator[EmbeddedStore]:
+    """The real store, on a file of its own."""
+    store = EmbeddedStore(folder / "bot.sqlite3")
+    await store.open()
+    try:
+        yield store
+    finally:
+        await store.close()

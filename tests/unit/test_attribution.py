@@ -104,6 +104,13 @@ ROWS = (
         (an_intent(about=BEN, state=APPLIED),),
     ),
     Row(
+        "countersign: both spoke, and only the other one through us",
+        CAI,
+        a_process(done=(finished(BEN, closed=60, opinion="a"), finished(CAI, closed=61, opinion="b"))),
+        None,
+        (an_intent(about=BEN, state=APPLIED, reason="a"),),
+    ),
+    Row(
         "countersign: another outcome is not what ended the task",
         CAI,
         a_process(done=(finished(BEN, closed=60), finished(CAI, REJECTED, closed=61))),

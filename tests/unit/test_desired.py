@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.model.card import (
     ClosedCard,
@@ -18,7 +15,7 @@ from bot.model.card import (
 from bot.model.intent import IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Wanted
-from bot.model.process import Process, ProcessStatus, Task
+from bot.model.process import ProcessStatus, Task
 from bot.reconcile.desired import desired
 from bot.reconcile.situation import Situation
 from tests.unit.building import (
@@ -31,7 +28,6 @@ from tests.unit.building import (
     at,
     finished,
 )
-from tests.unit.worlds import processes, tasks
 
 ANN, BEN = a_task("ann"), a_task("ben")
 REOPENED = a_task("ann", opened=300)
@@ -204,64 +200,3 @@ def test_a_withdrawn_process_closes_every_open_card_and_tells() -> None:
 
     assert the_notice_in(situation).state == Ended(ending=Ending.PROCESS_WITHDRAWN, at=at(120))
     assert the_task_card_in(situation).state == Ended(ending=Ending.PROCESS_WITHDRAWN, at=at(120))
-
-
-# Whatever comes
-
-_ROWS = st.lists(
-    st.builds(
-        lambda task, state, is_open, generation: a_row(
-            task,
-            state=state,
-            is_open=is_open and state in {RowState.LIVE, RowState.PENDING},
-            generation=generation,
-        ),
-        tasks().filter(lambda task: bool(task.operator_id)),
-        st.sampled_from(RowState),
-        st.booleans(),
-        st.integers(1, 3),
-    ),
-    max_size=4,
-)
-
-
-@given(process=processes(), rows=_ROWS)
-def test_no_two_cards_are_wanted_under_one_key(process: Process, rows: list[LedgerRow]) -> None:
-    keys = [one.key for one in desired(a_situation(process, rows=tuple(rows)))]
-
-    assert len(keys) == len(set(keys))
-
-
-@given(process=processes(), rows=_ROWS)
-def test_only_open_cards_and_messages_of_their_own_may_be_sent(
-    process: Process, rows: list[LedgerRow]
-) -> None:
-    for one in desired(a_situation(process, rows=tuple(rows))):
-        if one.may_send and one.key.purpose in {Purpose.TASK, Purpose.PROGRESS}:
-            assert one.is_open
-        if one.key.purpose is Purpose.TASK:
-            assert one.key.person_id
-
-
-@given(process=processes(), rows=_ROWS)
-def test_every_open_card_of_a_known_task_is_looked_after(process: Process, rows: list[LedgerRow]) -> None:
-    keys = {one.key for one in desired(a_situation(process, rows=tuple(rows)))}
-    known = {task.key for task in (*process.open_tasks, *(done.task for done in process.finished_tasks))}
-
-    for row in rows:
-        if row.is_open and (row.key.subject, row.key.person_id) in known:
-            assert row.key in keys
-
-
-@given(process=processes(), rows=_ROWS)
-def test_the_same_situation_wants_the_same_cards(process: Process, rows: list[LedgerRow]) -> None:
-    situation = a_situation(process, rows=tuple(rows))
-
-    assert desired(situation) == desired(situation)
-
-
-def test_time_passing_changes_no_card() -> None:
-    process = a_process(todo=(ANN,))
-    later = replace(process, read_at=process.read_at + timedelta(days=3))
-
-    assert desired(a_situation(process)) == desired(a_situation(later))

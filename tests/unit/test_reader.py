@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.storage.embedded import EmbeddedStore
+from bot.model.change import LearnFacts, SaveIntent, SaveSnapshot
+from bot.model.errors import Transient
+from bot.model.form import Form
+from bot.model.intent import IntentState
+from bot.model.process import Process
+from bot.model.queue import Entry
+from bot.model.snapshot import Facts, Snapshot
+from bot.reconcile.reader import Reader
+from tests.unit.building import HandClock, a_process, a_task, an_entry, an_intent, an_open_store, at
+from tests.unit.tenant import Tenant
+
+ANN = a_task("ann")
+QUIET, HEARD = an_entry(), an_entry(hints=frozenset({"approver"}))
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[EmbeddedStore]:
+    async with an_open_store(tmp_path) as opened:
+        yield opened
+
+
+class Desk:
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.clock = HandClock()
+        self.tenant = Tenant(self.clock)
+        self.reader = Reader(store=store, gateway=self.tenant, clock=self.clock)
+
+    def holds(self, process: Process) -> None:
+        self.tenant.changed(process, self.clock.now())
+
+    def reads(self) -> dict[str, int]:
+        """The calls made since it was last asked."""
+        calls = dict(self.tenant.calls)
+        self.tenant.calls.clear()
+        return calls
+
+
+@pytest.fixture
+def desk(store: EmbeddedStore) -> Desk:
+    desk = Desk(store)
+    desk.holds(a_process(todo=(ANN,)))
+    desk.tenant.form = Form()
+    return desk
+
+
+async def test_a_process_never_seen_is_read_with_its_form(desk: Desk) -> None:
+    snapshot = await desk.reader.latest("p1", QUIET)
+
+    assert desk.reads() == {"read": 1, "read_form": 1}
+    assert snapshot.form == Form()
+
+
+@pytest.mark.parametrize(
+    ("entry", "seconds", "reads"),
+    [
+        pytest.param(QUIET, 60, {}, id="warm, nothing heard"),
+        pytest.param(QUIET, 60.1, {"read": 1}, id="cold"),
+        pytest.param(HEARD, 0, {"read": 1}, id="something heard"),
+    ],
+)
+async def test_what_is_warm_is_not_read_again_unless_something_was_heard(
+    desk: Desk, store: EmbeddedStore, entry: Entry, seconds: float, reads: dict[str, int]
+) -> None:
+    await store.write(LearnFacts(Facts(process_id="p1", business_type="leave_application")))
+    await desk.reader.latest("p1", QUIET)
+    desk.reads()
+    await desk.clock.move_to(seconds)
+
+    await desk.reader.latest("p1", entry)
+
+    assert desk.reads() == reads
+
+
+async def test_an_unsettled_intent_is_never_judged_by_a_read_of_before(
+    desk: Desk, store: EmbeddedStore
+) -> None:
+    await store.write(LearnFacts(Facts(process_id="p1", business_type="leave_application")))
+    await desk.reader.latest("p1", QUIET)
+    desk.reads()
+
+    await store.write(SaveIntent(an_intent(about=ANN)))
+    await desk.reader.latest("p1", QUIET)
+    assert desk.reads() == {"read": 1}
+
+    await store.write(SaveIntent(an_intent(about=ANN, state=IntentState.APPLIED)))
+    await desk.reader.latest("p1", QUIET)
+    assert desk.reads() == {}
+
+
+async def test_a_snapshot_without_what_must_not_be_stored_is_read_again(
+    desk: Desk, store: EmbeddedStore
+) -> None:
+    stored = Snapshot(process=a_process(todo=(ANN,), read=0), complete=False)
+    await store.write(LearnFacts(Facts(process_id="p1", business_type="payroll")), SaveSnapshot(stored))
+
+    snapshot = await desk.reader.latest("p1", QUIET)
+
+    assert desk.reads() == {"read": 1, "read_form": 1}
+    assert snapshot.complete
+
+
+async def test_a_process_that_gives_no_form_is_asked_for_it_once(desk: Desk) -> None:
+    desk.tenant.form = None
+
+    first = await desk.reader.refresh("p1", HEARD)
+    await desk.reader.refresh("p1", HEARD)
+
+    assert first.formless
+    assert desk.reads() == {"read": 2, "read_form": 1}
+
+
+async def test_the_business_type_comes_from_events_about_the_process(
+    desk: Desk, store: EmbeddedStore
+) -> None:
+    assert (await desk.reader.refresh("p1", HEARD)).process.business_type is None
+
+    await store.write(LearnFacts(Facts(process_id="p1", business_type="payroll")))
+
+    assert (await desk.reader.refresh("p1", HEARD)).process.business_type == "payroll"
+
+
+async def test_people_whose_open_tasks_changed_are_looked_at_later(desk: Desk, store: EmbeddedStore) -> None:
+    await desk.reader.refresh("p1", HEARD)
+    assert await store.waiting("person:ou_ann") is not None
+    assert await store.waiting("person:ou_ben") is None
+
+    desk.holds(a_process(todo=(a_task("ben"),)))
+    await desk.reader.refresh("p1", HEARD)
+
+    assert await store.waiting("person:ou_ben") is not None
+
+
+async def test_what_vanished_between_two_reads_is_remembered(desk: Desk, store: EmbeddedStore) -> None:
+    await desk.reader.refresh("p1", HEARD)
+    desk.holds(a_process())
+    await desk.clock.move_to(5)
+
+    await desk.reader.refresh("p1", HEARD)
+
+    remembered = await store.snapshot("p1")
+    assert remembered is not None
+    assert remembered.gone == (ANN,)
+    assert remembered.process.read_at == at(5)
+
+
+async def test_a_read_that_fails_leaves_what_was_remembered(desk: Desk, store: EmbeddedStore) -> None:
+    before = await desk.reader.refresh("p1", HEARD)
+    desk.tenant.fails = [Transient("busy")]
+
+    with pytest.raises(Transient):
+        await desk.reader.refresh("p1", HEARD)
+
+    assert await store.snapshot("p1") == before
