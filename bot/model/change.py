@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.audit import AuditEntry
+from bot.model.card import Choice
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.queue import Entry
@@ -59,6 +60,14 @@ class RememberChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class RememberColleagues:
+    """Whom the contacts offered a person last: offered again while the contacts cannot be asked."""
+
+    person_id: str
+    colleagues: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SetMark:
     """A named moment or word that outlives restarts."""
 
@@ -71,4 +80,14 @@ class AppendAudit:
     entry: AuditEntry
 
 
-Change = Enqueue | LearnFacts | SaveSnapshot | SaveRow | SaveIntent | RememberChoice | SetMark | AppendAudit
+Change = (
+    Enqueue
+    | LearnFacts
+    | SaveSnapshot
+    | SaveRow
+    | SaveIntent
+    | RememberChoice
+    | RememberColleagues
+    | SetMark
+    | AppendAudit
+)

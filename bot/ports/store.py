@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model.audit import AuditEntry
+from bot.model.card import Choice
 from bot.model.change import Change
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
@@ -108,6 +109,10 @@ class Memory(Protocol):
 
     async def choices(self, person_id: str, *, limit: int) -> Sequence[str]:
         """Whom this person picked before, newest first."""
+        ...
+
+    async def colleagues(self, person_id: str) -> tuple[Choice, ...]:
+        """Whom the contacts last offered this person; empty where they never did."""
         ...
 
     def audit(self, *, since: datetime) -> AsyncIterator[AuditEntry]: ...

@@ -77,7 +77,7 @@ def _open(process: Process) -> list[Task]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
-    """One passage through a node: the tasks opened at it from one moment until, before another."""
+    """One passage through a node: the tasks opened there from one moment on, until before another."""
 
     node_definition_id: str
     first: datetime
@@ -92,7 +92,7 @@ class _Run:
 def _run_of(process: Process, task: Task) -> _Run:
     """The run of the node with this task.
 
-    A node that is entered again opens its tasks after all tasks of the run before have closed.
+    A node that is entered again, or asks one person after another, opens tasks when all before have closed.
     """
     spans = [
         (done.task.opened_at, done.closed_at) for done in _finished(process) if _same_node(done.task, task)
@@ -105,7 +105,7 @@ def _run_of(process: Process, task: Task) -> _Run:
     starts: list[datetime] = []
     closed_until: datetime | None = None
     for opened, closed in sorted([*spans, (task.opened_at, task.opened_at)]):
-        if closed_until is None or opened > closed_until:
+        if closed_until is None or opened >= closed_until:
             starts.append(opened)
         closed_until = closed if closed_until is None else max(closed_until, closed)
     return _Run(
@@ -160,7 +160,7 @@ def _ended_by(found: FinishedTask, process: Process, task: Task, run: _Run) -> b
 def _went_on(process: Process, task: Task, since: datetime) -> bool:
     """Whether the node had tasks opened later: then one that vanished may have been handed on instead."""
     tasks = [*_open(process), *(done.task for done in _finished(process))]
-    return any(_same_node(other, task) and other.opened_at > since for other in tasks)
+    return any(_same_node(other, task) and other.opened_at >= since for other in tasks)
 
 
 def _proof(done: FinishedTask, *, here: bool) -> Proof:

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.storage.embedded import EmbeddedStore
+from bot.model.card import Choice
 from bot.model.change import (
     AppendAudit,
     Enqueue,
     LearnFacts,
     RememberChoice,
+    RememberColleagues,
     SaveIntent,
     SaveRow,
     SaveSnapshot,
@@ -27,6 +29,7 @@ from bot.model.intent import IntentState, Verb
 from bot.model.process import ProcessStatus
 from bot.model.queue import Priority
 from bot.model.snapshot import Facts, Snapshot
+from bot.model.text import I18n
 from bot.ports.store import Store
 from tests.contract.store_samples import NOW, after, entry, form, intent, process, row, snapshot, trace
 
@@ -528,6 +531,14 @@ async def test_choices_come_newest_first_each_person_once(store: Store) -> None:
 
     assert await store.choices("ou_boss", limit=5) == ["ou_a", "ou_b", "ou_c"]
     assert await store.choices("ou_boss", limit=1) == ["ou_a"]
+
+
+async def test_the_colleagues_last_offered_are_remembered_by_person(store: Store) -> None:
+    peer = Choice(person_id="ou_peer", name=I18n("小李", "Li"))
+    await store.write(RememberColleagues("ou_boss", (peer,)), RememberColleagues("ou_other", ()))
+    assert await store.colleagues("ou_boss") == (peer,)
+    assert await store.colleagues("ou_other") == ()
+    assert await store.colleagues("ou_nobody") == ()
 
 
 async def test_a_mark_is_what_it_was_last_set_to(store: Store) -> None:

@@ -44,6 +44,19 @@ class Story:
             seen = [words(message["card"]) for message in await self.client.messages(person)]
             raise AssertionError(f"{person} sees no card with {fragments}; sees {seen}") from None
 
+    async def is_killed_while_the_manager_approves(self, *, arrives: bool) -> str:
+        """Kills the bot while its call is under way, which the platform carries out if it ``arrives``."""
+        process_id = await self.client.start("annual_leave", "employee")
+        card = await self.sees("manager", "待审批")
+        deciding = await self.client.fault("held", method="PUT", path="*/approvers/*", acts=arrives)
+        click = self.client.click("manager", card["message_id"], "通过", {"comment": "好的"})
+        clicking = asyncio.create_task(click)
+        await self.client.until_met(deciding)
+        await self.bot.is_killed()
+        await clicking
+        await self.client.clear_faults()
+        return process_id
+
     async def decisions(self) -> list[Json]:
         return [call for call in await self.client.calls() if call["method"] == "PUT"]
 
@@ -89,16 +102,7 @@ async def test_killed_after_the_acknowledgement_before_the_work_the_key_is_kept(
 
 
 async def test_killed_after_the_call_before_its_settlement_the_decision_is_read_back(story: Story) -> None:
-    await story.client.start("annual_leave", "employee")
-    card = await story.sees("manager", "待审批")
-    deciding = await story.client.fault("held", method="PUT", path="*/approvers/*", acts=True)
-    click = asyncio.create_task(
-        story.client.click("manager", card["message_id"], "通过", {"comment": "好的"})
-    )
-    await story.client.until_met(deciding)
-    await story.bot.is_killed()
-    await click
-    await story.client.clear_faults()
+    await story.is_killed_while_the_manager_approves(arrives=True)
 
     await story.bot.starts()
     await story.sees("manager", "已通过", "好的")
@@ -107,16 +111,7 @@ async def test_killed_after_the_call_before_its_settlement_the_decision_is_read_
 
 
 async def test_killed_before_the_call_arrived_the_decision_is_not_sent_too_soon(story: Story) -> None:
-    process_id = await story.client.start("annual_leave", "employee")
-    card = await story.sees("manager", "待审批")
-    deciding = await story.client.fault("held", method="PUT", path="*/approvers/*", acts=False)
-    click = asyncio.create_task(
-        story.client.click("manager", card["message_id"], "通过", {"comment": "好的"})
-    )
-    await story.client.until_met(deciding)
-    await story.bot.is_killed()
-    await click
-    await story.client.clear_faults()
+    process_id = await story.is_killed_while_the_manager_approves(arrives=False)
 
     await story.bot.starts()
     await story.sees("manager", "正在提交")

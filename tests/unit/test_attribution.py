@@ -174,6 +174,24 @@ ROWS = (
         (an_intent(about=ANN, state=APPLIED),),
     ),
     Row(
+        "one after another: who signs after begins when the first is through",
+        a_task("cai", opened=60),
+        a_process(done=(finished(ANN, closed=60), finished(a_task("cai", opened=60), closed=90))),
+        "cai",
+    ),
+    Row(
+        "one after another: the first",
+        ANN,
+        a_process(todo=(a_task("cai", opened=60),), done=(finished(ANN, closed=60),)),
+        "ann",
+    ),
+    Row(
+        "vanished when the next was asked: perhaps handed on",
+        BEN,
+        a_process(todo=(a_task("cai", opened=60),), done=(finished(ANN, closed=60),)),
+        None,
+    ),
+    Row(
         "rolled back: what is no decision claims no name",
         BEN,
         a_process(

@@ -68,6 +68,13 @@ _AGES = st.sampled_from(
 )
 
 
+#: What messages may show, by their digests.
+_SHOWN = {
+    Purpose.TASK: ("open", "open before", "open before", "closed", "closed before"),
+    Purpose.CLOSED: ("notice", "notice before"),
+}
+
+
 @st.composite
 def _ledgers(draw: st.DrawFn) -> list[LedgerRow]:
     rows = []
@@ -75,6 +82,7 @@ def _ledgers(draw: st.DrawFn) -> list[LedgerRow]:
         for generation in range(1, draw(st.integers(0, 3)) + 1):
             state = draw(st.sampled_from((RowState.LIVE, RowState.LIVE, RowState.LIVE, *RowState)))
             written = NOW - draw(_AGES)
+            shown = draw(st.sampled_from(_SHOWN[key.purpose]))
             known = state in {RowState.LIVE, RowState.RETIRED}
             rows.append(
                 LedgerRow(
@@ -82,10 +90,8 @@ def _ledgers(draw: st.DrawFn) -> list[LedgerRow]:
                     key=key,
                     generation=generation,
                     state=state,
-                    digest=draw(st.sampled_from(("open", "closed", "notice", "old"))),
-                    is_open=state in {RowState.LIVE, RowState.PENDING}
-                    and key.purpose is Purpose.TASK
-                    and draw(st.sampled_from((True, True, False))),
+                    digest=shown,
+                    is_open=shown in {"open", "open before"} and state in {RowState.LIVE, RowState.PENDING},
                     opened_at=draw(st.sampled_from((*RUNS[:1], *RUNS))),
                     message_id=f"om_{key.subject}_{key.purpose}_{generation}" if known else "",
                     written_at=written,

@@ -1,3 +1,5 @@
+# ruff: noqa: ARG002 - the port's arguments that make no difference to the contacts of a test
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping

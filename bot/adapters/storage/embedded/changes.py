@@ -15,6 +15,7 @@ from bot.adapters.storage.embedded.rows import (
     AUDIT,
     CARDS,
     CHOICES,
+    COLLEAGUES,
     FACTS,
     FLOWS,
     INTENTS,
@@ -34,6 +35,7 @@ from bot.model.change import (
     Enqueue,
     LearnFacts,
     RememberChoice,
+    RememberColleagues,
     SaveIntent,
     SaveRow,
     SaveSnapshot,
@@ -128,7 +130,7 @@ class Recorder:
                 save_intent(draft, intent)
             case AppendAudit(entry=entry):
                 draft.put(self._audit_key(entry), AUDIT.encode(entry))
-            case RememberChoice() | SetMark():
+            case RememberChoice() | RememberColleagues() | SetMark():
                 _remember(draft, change)
             case _:
                 assert_never(change)
@@ -141,10 +143,12 @@ class Recorder:
         return AUDIT.key(moment(entry.at), f"{next(self._numbers):012d}-{self._run}")
 
 
-def _remember(draft: Draft, change: RememberChoice | SetMark) -> None:
+def _remember(draft: Draft, change: RememberChoice | RememberColleagues | SetMark) -> None:
     match change:
         case RememberChoice():
             draft.put(CHOICES.key(change.person_id, change.chosen_id), CHOICES.encode(change))
+        case RememberColleagues():
+            draft.put(COLLEAGUES.key(change.person_id), COLLEAGUES.encode(change))
         case SetMark(name=name, value=value):
             draft.put(MARKS.key(name), MARKS.encode(value))
         case _:

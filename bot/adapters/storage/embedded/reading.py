@@ -11,6 +11,7 @@ from bot.adapters.storage.embedded.rows import (
     AUDIT,
     CARDS,
     CHOICES,
+    COLLEAGUES,
     FACTS,
     FLOWS,
     INTENTS,
@@ -22,6 +23,7 @@ from bot.adapters.storage.embedded.rows import (
     target,
 )
 from bot.model.audit import AuditEntry
+from bot.model.card import Choice
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.snapshot import Facts, Snapshot
@@ -92,6 +94,11 @@ class Reading:
         choices = [CHOICES.decode(stored) async for stored in self._under(CHOICES.range(person_id))]
         choices.sort(key=lambda choice: choice.at, reverse=True)
         return [choice.chosen_id for choice in choices[:limit]]
+
+    async def colleagues(self, person_id: str) -> tuple[Choice, ...]:
+        """Whom the contacts last offered this person."""
+        stored = await self._engine.get(COLLEAGUES.key(person_id))
+        return () if stored is None else COLLEAGUES.decode(stored).colleagues
 
     async def audit(self, *, since: datetime) -> AsyncIterator[AuditEntry]:
         """The traces since then, oldest first."""

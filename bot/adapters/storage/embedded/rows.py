@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 
 from bot.model.audit import AuditEntry
-from bot.model.change import RememberChoice
+from bot.model.change import RememberChoice, RememberColleagues
 from bot.model.errors import StoreUnavailable
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
@@ -72,6 +72,7 @@ SNAPSHOTS = Kind("snapshot", Snapshot)
 LEDGER = Kind("ledger", LedgerRow)
 INTENTS = Kind("intent", Intent)
 CHOICES = Kind("choice", RememberChoice)
+COLLEAGUES = Kind("colleagues", RememberColleagues)
 MARKS = Kind("mark", str)
 AUDIT = Kind("audit", AuditEntry)
 
