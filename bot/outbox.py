@@ -67,7 +67,8 @@ class Outbox:
             reply_to=send.reply_to,
             written_at=self._clock.now(),
         )
-        return await self._save(row)
+        await self._store.write(SaveRow(row), *_given_up(send.abandoned))
+        return replace(row, version=1)
 
     async def _deliver_again(self, row: LedgerRow, wanted: Wanted, priority: Priority) -> None:
         """Under the same uuid. Content that was not kept is made anew, and put right by a patch after."""
@@ -116,7 +117,8 @@ class Outbox:
         retired = replace(row, state=RowState.RETIRED, content="", is_open=False)
         card_id = uuid4().hex
         content = self._renderer.render(bare.card, card_id=card_id)
-        fallback = replace(row, card_id=card_id, generation=row.generation + 1, content=content, version=0)
+        kept = "" if wanted.confidential else content
+        fallback = replace(row, card_id=card_id, generation=row.generation + 1, content=kept, version=0)
         await self._store.write(SaveRow(retired), SaveRow(fallback))
         await self._deliver(replace(fallback, version=1), content, bare, priority)
 
@@ -173,6 +175,11 @@ class Outbox:
             code=error.code if error else 0,
             log_id=error.log_id if error else "",
         )
+
+
+def _given_up(row: LedgerRow | None) -> list[SaveRow]:
+    """A row whose message nobody will ask for again keeps nothing of what it was to say."""
+    return [SaveRow(replace(row, state=RowState.RETIRED, content="", is_open=False))] if row else []
 
 
 def _bare(card: Card) -> Card:

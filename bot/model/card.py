@@ -118,6 +118,8 @@ class Ending(StrEnum):
     PROCESS_REJECTED = "process_rejected"
     PROCESS_REVOKED = "process_revoked"
     GONE = "gone"
+    #: Not over: those whom the reader asked to sign before have to act first.
+    WAITS_FOR_SIGNERS = "waits_for_signers"
     #: A fresh card of the same task stands further down in the chat.
     REPLACED = "replaced"
 

@@ -6,6 +6,7 @@
         │              closed     the task ended, by whom is not proven
         │              refused    the platform said no
         │              unproven   no answer came, and the detail cannot show it
+        │              undone     was applied; the same task has since been opened again
         └──────────▶   expired    too old to be sent; nothing was done
 """
 
@@ -41,6 +42,7 @@ class IntentState(StrEnum):
     REFUSED = "refused"
     EXPIRED = "expired"
     UNPROVEN = "unproven"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

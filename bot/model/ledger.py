@@ -33,7 +33,7 @@ class LedgerRow:
     content: str = ""
     #: Of what the message shows, as far as known.
     digest: str
-    #: Whether what it shows can still be acted on.
+    #: Whether what it shows is still to change: its task waits, for its person or for others.
     is_open: bool
     #: Of the task that it shows: a task opened again is another one. For other cards: the process's start.
     opened_at: datetime

@@ -18,7 +18,7 @@ class Wanted:
     card: Card
     #: Of what bears on its identity: an equal digest needs no patch.
     digest: str
-    #: Whether it can be acted on.
+    #: Whether what it shows is still to change.
     is_open: bool
     #: The run of the task that it shows; another run is another card.
     opened_at: datetime
@@ -39,6 +39,8 @@ class Send:
     generation: int
     #: The message to answer; empty for a message of its own.
     reply_to: str = ""
+    #: The generation before, whose message may or may not exist and is not asked for any more.
+    abandoned: LedgerRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,12 @@ def known_tasks(situation: Situation) -> Iterator[Task]:
                 yield task
 
 
-def can_be_acted_on(state: TaskState) -> bool:
+def is_unfinished(state: TaskState) -> bool:
+    """Whether what such a card shows is still to change: its task waits, for its person or for others."""
+    return _can_be_acted_on(state) or state == Ended(ending=Ending.WAITS_FOR_SIGNERS)
+
+
+def _can_be_acted_on(state: TaskState) -> bool:
     return isinstance(state, Open | LinkOnly | Processing)
 
 
@@ -84,7 +89,7 @@ def _task_cards(situation: Situation) -> Iterator[Wanted]:
 
 def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[Wanted]:
     card = task_card(situation, task)
-    is_open = can_be_acted_on(card.state)
+    is_open = is_unfinished(card.state)
     row = _living_row(situation, key)
     if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
         yield _notice(card, key, card.state, task.opened_at)
@@ -95,7 +100,7 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
             digest=digest(card),
             is_open=is_open,
             opened_at=task.opened_at,
-            may_send=is_open and task.opened_at >= situation.tasks_since,
+            may_send=_can_be_acted_on(card.state) and task.opened_at >= situation.tasks_since,
             priority=Priority.FRESH if is_open else Priority.UPDATE,
         )
 
@@ -111,7 +116,7 @@ def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: Ledg
     """Whether others closed the task while its card still looks open, or telling so had already begun."""
     if isinstance(state, Decided) and state.by is None:
         return False
-    if state == Ended(ending=Ending.GONE) and _waits_for_signers(situation, task):
+    if state == Ended(ending=Ending.WAITS_FOR_SIGNERS):
         return False
     begun = any(
         other.key.purpose is Purpose.CLOSED
@@ -121,17 +126,6 @@ def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: Ledg
         for other in situation.rows
     )
     return begun or (row is not None and row.is_open and row.state is RowState.LIVE)
-
-
-def _waits_for_signers(situation: Situation, task: Task) -> bool:
-    """Whether the task may only be away: its own person asked others to sign before."""
-    return any(
-        intent.verb is Verb.ADD_SIGN
-        and intent.place is SignPlace.BEFORE
-        and intent.state is IntentState.APPLIED
-        and intent.concerns(task.key, task.opened_at)
-        for intent in situation.intents
-    )
 
 
 def _notice(card: TaskCard, key: CardKey, state: Decided | Ended, opened_at: datetime) -> Wanted:

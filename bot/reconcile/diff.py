@@ -100,6 +100,7 @@ def _send(wanted: Wanted, by_key: Mapping[CardKey, list[LedgerRow]], current: Le
         wanted=wanted,
         generation=current.generation + 1 if current else 1,
         reply_to=living[-1] if living else "",
+        abandoned=current if current and current.state is RowState.PENDING else None,
     )
 
 

@@ -15,7 +15,8 @@ from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
 from bot.ports.platform import Directory
 from bot.ports.store import Store
-from bot.reconcile.situation import MOST_CHOICES, NO_FORM, Situation, offered
+from bot.reconcile.colleagues import Colleagues
+from bot.reconcile.situation import NO_FORM, Situation
 from bot.rendering import form_lines, references
 
 #: How long before the bot's first start a task may have been opened to still get a card.
@@ -36,6 +37,7 @@ class Outlook:
     ) -> None:
         self._store = store
         self._directory = directory
+        self._colleagues = Colleagues(store=store, directory=directory)
         self._timezone = timezone
         self._adopted_at = adopted_at
         self._tasks_since = adopted_at - adopt_open_tasks
@@ -43,18 +45,13 @@ class Outlook:
     async def situation(self, snapshot: Snapshot, *, priority: Priority) -> Situation:
         process = snapshot.process
         intents = tuple(await self._store.intents(process.process_id))
-        recent = {
-            task.operator_id: await self._store.choices(task.operator_id, limit=MOST_CHOICES)
-            for task in process.open_tasks
-            if task.operator_id
-        }
-        names = await self._names(snapshot, intents, recent, priority)
+        names = await self._names(snapshot, intents, priority)
         return Situation(
             process=process,
             gone=snapshot.gone,
             form=self._form(snapshot, names),
             names=names,
-            choices=await self._choices(process, recent, names, priority),
+            choices=await self._choices(process, priority),
             intents=intents,
             rows=tuple(await self._store.rows(process.process_id)),
             adopted_at=self._adopted_at,
@@ -62,17 +59,12 @@ class Outlook:
         )
 
     async def _names(
-        self,
-        snapshot: Snapshot,
-        intents: Sequence[Intent],
-        recent: Mapping[str, Sequence[str]],
-        priority: Priority,
+        self, snapshot: Snapshot, intents: Sequence[Intent], priority: Priority
     ) -> Mapping[str, I18n]:
         people, departments = references(snapshot.form) if snapshot.form else (frozenset(), frozenset())
         picked = {target for intent in intents for target in intent.targets}
-        offered_before = {person for chosen in recent.values() for person in chosen}
         found = await self._directory.names(
-            people=people | picked | offered_before, departments=departments, priority=priority
+            people=people | picked, departments=departments, priority=priority
         )
         return {**_names_in(snapshot.process), **found}
 
@@ -81,21 +73,12 @@ class Outlook:
             return NO_FORM
         return FormView(lines=form_lines(snapshot.form, names=names, timezone=self._timezone))
 
-    async def _choices(
-        self,
-        process: Process,
-        recent: Mapping[str, Sequence[str]],
-        names: Mapping[str, I18n],
-        priority: Priority,
-    ) -> Mapping[str, tuple[Choice, ...]]:
+    async def _choices(self, process: Process, priority: Priority) -> Mapping[str, tuple[Choice, ...]]:
+        people = {task.operator_id for task in process.open_tasks if task.operator_id}
+        initiator = process.initiator_id
         return {
-            person: offered(
-                await self._directory.colleagues(person, priority=priority),
-                recent=[Choice(person_id=one, name=names[one]) for one in chosen if one in names],
-                person_id=person,
-                initiator_id=process.initiator_id,
-            )
-            for person, chosen in recent.items()
+            person: await self._colleagues.offered_to(person, initiator_id=initiator, priority=priority)
+            for person in sorted(people)
         }
 
 

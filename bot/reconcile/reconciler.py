@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.intent import Intent
+from bot.model.intent import Intent, IntentState
 from bot.model.process import Process
 from bot.model.queue import Entry
 from bot.outbox import Outbox
@@ -29,10 +29,10 @@ class Result:
 
 
 class Settling(Protocol):
-    """Carries unsettled intents on; fulfilled by the use cases."""
+    """Carries intents on that are unsettled or may have been undone; fulfilled by the use cases."""
 
     async def settle(self, intent: Intent, process: Process) -> datetime | None:
-        """Settles the intent as far as the process allows; returns when to look again if it is still open."""
+        """Settles the intent as far as the process allows; returns when to look again, if ever."""
         ...
 
 
@@ -79,7 +79,8 @@ class ProcessReconciler:
 
     async def _settle(self, process: Process) -> list[datetime]:
         intents = await self._store.intents(process.process_id)
-        waits = [await self._settling.settle(intent, process) for intent in intents if not intent.is_settled]
+        open_ended = {IntentState.RECORDED, IntentState.APPLIED}
+        waits = [await self._settling.settle(one, process) for one in intents if one.state in open_ended]
         return [until for until in waits if until is not None]
 
     def _net(self, process: Process) -> datetime | None:

@@ -30,6 +30,9 @@ LONGEST_WINDOW = timedelta(days=30)
 #: A window ends so long ago: changes show up in the list with a lag that the platform does not document.
 LAG = timedelta(seconds=60)
 
+#: The first pass looks back at least so far, so that it has a window and leaves a mark behind.
+SHORTEST_LOOK = LAG + timedelta(seconds=1)
+
 #: After so many unannounced changes in one pass, events are taken for lost.
 DEAF_AT = 3
 
@@ -114,7 +117,7 @@ class Resync:
         """
         mark = await self._store.mark(_MARK)
         now = self._clock.now()
-        since = datetime.fromisoformat(mark) if mark else now - self._adopt_open_tasks
+        since = datetime.fromisoformat(mark) if mark else now - max(self._adopt_open_tasks, SHORTEST_LOOK)
         statuses = () if mark else (ProcessStatus.RUNNING,)
         found = 0
         for window in windows(since, now):

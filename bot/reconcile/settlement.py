@@ -21,6 +21,9 @@ REPEAT_AFTER = timedelta(seconds=60)
 #: An intent older than this is not sent any more: the person may have changed their mind.
 TOO_OLD = timedelta(minutes=10)
 
+#: An acknowledged call shows in the detail by then; the platform promises no time.
+SHOWS_WITHIN = timedelta(seconds=60)
+
 #: How far the platform's clock may be behind ours.
 CLOCKS_DIFFER = timedelta(seconds=5)
 
@@ -29,7 +32,9 @@ _STATUS = {Verb.APPROVE: TaskStatus.PASSED, Verb.REJECT: TaskStatus.REJECTED}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    state: Literal[IntentState.APPLIED, IntentState.CLOSED, IntentState.EXPIRED, IntentState.UNPROVEN]
+    state: Literal[
+        IntentState.APPLIED, IntentState.CLOSED, IntentState.EXPIRED, IntentState.UNPROVEN, IntentState.UNDONE
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,18 @@ def judge(intent: Intent, process: Process, now: datetime) -> Judgement:
     if now > intent.recorded_at + TOO_OLD:
         return Settled(IntentState.EXPIRED)
     return CallAgain()
+
+
+def judge_applied(intent: Intent, process: Process) -> Settled | Wait | None:
+    """Whether an acknowledged decision or transfer still stands; None where nothing speaks against it.
+
+    A task that was handed back may come under its old id and time: then it waits for its person again.
+    """
+    task = process.open_task(intent.task)
+    if intent.verb is Verb.ADD_SIGN or process.is_final or task is None or not _is_about(intent, task):
+        return None
+    shown_by = (intent.settled_at or intent.recorded_at) + SHOWS_WITHIN
+    return Settled(IntentState.UNDONE) if process.read_at > shown_by else Wait(shown_by)
 
 
 def _is_proven(intent: Intent, process: Process) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,9 +13,6 @@ from bot.model.process import Process, Task
 from bot.model.text import I18n
 
 NO_FORM = FormView()
-
-#: A picker offers no more people than a person can scan.
-MOST_CHOICES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +31,3 @@ class Situation:
     adopted_at: datetime
     #: Open tasks older than this get no card.
     tasks_since: datetime
-
-
-def offered(
-    candidates: Sequence[Choice], *, recent: Sequence[Choice], person_id: str, initiator_id: str
-) -> tuple[Choice, ...]:
-    """Whom a picker offers: recent choices first, then the rest; never the person or the initiator."""
-    found: dict[str, Choice] = {}
-    for choice in [*recent, *candidates]:
-        if choice.person_id not in {person_id, initiator_id}:
-            found.setdefault(choice.person_id, choice)
-    return tuple(found.values())[:MOST_CHOICES]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model.card import Decided, Ended, Ending, Failed, HandedOver, LinkOnly, Open, Processing, TaskState
 from bot.model.errors import Refusal
-from bot.model.intent import Intent, IntentState, Verb
+from bot.model.intent import Intent, IntentState, SignPlace, Verb
 from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKind, TaskStatus
 from bot.model.text import NO_TEXT
 from bot.reconcile.attribution import TOGETHER, Proof, ending_of, proven_decision
@@ -70,7 +70,7 @@ def _failed(intent: Intent | None) -> Failed | None:
             return Failed(verb=intent.verb, refusal=None)
         case IntentState.UNPROVEN:
             return Failed(verb=intent.verb, refusal=None, unproven=True)
-        case IntentState.RECORDED | IntentState.APPLIED | IntentState.CLOSED:
+        case IntentState.RECORDED | IntentState.APPLIED | IntentState.CLOSED | IntentState.UNDONE:
             return None
 
 
@@ -94,7 +94,20 @@ def _ended(situation: Situation, task: Task) -> TaskState:
         return Ended(ending=Ending.INTERVENED, at=done.closed_at)
     if (proof := proven_decision(process, task, situation.intents)) is not None:
         return _decided(proof, task)
+    if done is None and not process.is_final and _waits_for_signers(situation, task):
+        return Ended(ending=Ending.WAITS_FOR_SIGNERS)
     return _unattributed(done, process.status)
+
+
+def _waits_for_signers(situation: Situation, task: Task) -> bool:
+    """Whether the task is only away: its own person asked others to sign before."""
+    return any(
+        intent.verb is Verb.ADD_SIGN
+        and intent.place is SignPlace.BEFORE
+        and intent.state is IntentState.APPLIED
+        and intent.concerns(task.key, task.opened_at)
+        for intent in situation.intents
+    )
 
 
 def _ended_before(done: FinishedTask | None, process: Process) -> bool:

@@ -51,6 +51,10 @@ ENDINGS: Mapping[Ending, I18n] = MappingProxyType(
         Ending.PROCESS_REJECTED: I18n("流程已被拒绝", "The process was rejected"),
         Ending.PROCESS_REVOKED: I18n("流程已撤销", "The process was revoked"),
         Ending.GONE: I18n("已关闭", "Closed"),
+        Ending.WAITS_FOR_SIGNERS: I18n(
+            "等待前加签的同事处理,之后会再回到你这里",
+            "Waiting for those you asked to sign first; it comes back to you",
+        ),
         Ending.REPLACED: I18n(
             "这张卡片已由下方的新卡片代替", "A newer card further down has taken this one's place"
         ),
@@ -67,6 +71,7 @@ ENDING_TAGS: Mapping[Ending, I18n] = MappingProxyType(
         Ending.PROCESS_REJECTED: I18n("已拒绝", "Rejected"),
         Ending.PROCESS_REVOKED: I18n("已撤销", "Revoked"),
         Ending.GONE: I18n("已关闭", "Closed"),
+        Ending.WAITS_FOR_SIGNERS: I18n("等待加签", "Waiting"),
         Ending.REPLACED: I18n("已更新", "Replaced"),
     }
 )

@@ -24,7 +24,7 @@ from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
 from bot.ports.store import Store
-from bot.reconcile.settlement import CallAgain, Settled, Wait, judge
+from bot.reconcile.settlement import CallAgain, Settled, Wait, judge, judge_applied
 
 log = structlog.get_logger()
 
@@ -76,11 +76,14 @@ class Acting:
         return task
 
     async def settle(self, intent: Intent, process: Process) -> datetime | None:
-        """Goes on with an unsettled intent, given its process as read; see ``Settling`` of the reconciler."""
+        """Goes on with an intent, given its process as read; see ``Settling`` of the reconciler."""
         now = self._clock.now()
         if intent.intent_id in self._in_hand:
             return now + LOOK_AFTER
-        match judge(intent, process, now):
+        found = judge_applied(intent, process) if intent.is_settled else judge(intent, process, now)
+        match found:
+            case None:
+                return None
             case Settled(state=state):
                 await self._settled(intent, state, through="recovery")
                 return None

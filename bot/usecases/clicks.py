@@ -22,7 +22,7 @@ from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.store import Store
-from bot.reconcile.desired import can_be_acted_on, known_tasks, task_card
+from bot.reconcile.desired import is_unfinished, known_tasks, task_card
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.settlement import REPEAT_AFTER
 from bot.reconcile.situation import Situation
@@ -196,7 +196,7 @@ class Clicks:
         shown = replace(
             row,
             digest=digest(card),
-            is_open=can_be_acted_on(card.state),
+            is_open=is_unfinished(card.state),
             unconfirmed=True,
             hold_until=self._clock.now() + HOLD,
         )

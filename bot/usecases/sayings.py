@@ -82,7 +82,7 @@ def told(intent: Intent) -> Toast:
             return _IN_HAND
         case IntentState.APPLIED:
             return Toast(kind="success", text=_DONE[intent.verb])
-        case IntentState.CLOSED:
+        case IntentState.CLOSED | IntentState.UNDONE:
             return ALREADY_DONE
         case IntentState.EXPIRED:
             return NOT_NOW

@@ -43,6 +43,20 @@ async def test_the_first_start_adopts_recent_open_tasks_only(closed_office: Offi
     assert await office.colleague.cards() == []
 
 
+async def test_a_bot_that_adopts_nothing_still_finds_what_is_lost_later(closed_office: Office) -> None:
+    office = closed_office
+    await office.client.start("annual_leave", "employee")
+    await office.waits(minutes=5)
+    await office.bot_starts(adopt_open_tasks=0)
+    await office.settles()
+    assert await office.manager.cards() == []
+    await office.client.event_fault("lose", times=100)
+    await office.colleague.starts("annual_leave")
+    await office.waits(minutes=7)
+    await office.manager.sees("张雨桐", "待审批")
+    assert len(await office.manager.cards()) == 1
+
+
 async def test_what_happened_while_the_bot_was_down_is_told_when_it_is_back(office: Office) -> None:
     await office.employee.starts("annual_leave")
     await office.bot_stops()

@@ -82,3 +82,51 @@ async def test_a_node_that_refuses_signers_says_so_in_words(office: Office) -> N
     await office.director.sees("调薪", "未成功")
     await office.director.clicks("通过")
     await office.director.sees("已通过")
+
+
+async def test_while_those_asked_first_decide_the_card_says_so_and_then_a_fresh_one_comes(
+    office: Office,
+) -> None:
+    await office.employee.starts("annual_leave")
+    await office.manager.clicks("加签", person=await office.colleague.open_id, place="before")
+    old = await office.manager.sees("等待前加签")
+    assert len(await office.manager.messages()) == 1
+    await office.colleague.clicks("通过", comment="我没意见")
+    fresh = await office.manager.sees("待审批")
+    assert fresh["message_id"] != old["message_id"]
+    await office.manager.sees("由下方的新卡片代替")
+
+
+async def test_a_task_handed_back_under_its_old_id_can_be_decided(office: Office) -> None:
+    await office.client.ask("behave", habits={"transfer_keeps_task_id": True})
+    process_id = await office.employee.starts("annual_leave")
+    await office.manager.clicks("转交", person=await office.director.open_id)
+    await office.manager.sees("转交")
+    await office.client.transfer_on_web(process_id, "director", "manager", "还是你来")
+    await office.settles()
+    await office.waits(minutes=2)
+    await office.manager.sees("待审批")
+    answer = await office.manager.clicks("通过")
+    assert answer.words == "已通过"
+
+
+async def test_without_contacts_the_picker_offers_whom_it_offered_before(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.manager.card_with("转交")
+    await office.bot_stops()
+    await office.client.fault("status", path="/open-apis/contact/*", times=10_000, http=500)
+    await office.bot_starts()
+    await office.employee.starts("reimbursement")
+    card = await office.manager.sees("差旅报销", "转交")
+    assert await office.director.open_id in str(card["card"])
+
+
+async def test_without_contacts_ever_the_picker_is_left_out(closed_office: Office) -> None:
+    office = closed_office
+    await office.client.fault("status", path="/open-apis/contact/*", times=10_000, http=500)
+    await office.bot_starts()
+    await office.employee.starts("annual_leave")
+    card = await office.manager.sees("年假申请", "通过")
+    assert "select_person" not in str(card["card"])
+    await office.manager.clicks("通过")
+    await office.manager.sees("已通过")

@@ -21,8 +21,9 @@ from bot.model.process import Process, Task
 from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
+from bot.reconcile.colleagues import MOST_CHOICES, offered
 from bot.reconcile.outlook import Outlook, with_snapshot
-from bot.reconcile.situation import MOST_CHOICES, NO_FORM, Situation, offered
+from bot.reconcile.situation import NO_FORM, Situation
 from tests.unit.building import (
     CANCELLED,
     NAMES,

@@ -10,11 +10,11 @@ from bot.model.snapshot import Snapshot
 
 
 def storable(snapshot: Snapshot) -> Snapshot:
-    """The snapshot as it may be written."""
+    """The snapshot as it may be written: marked incomplete where something had to be left out."""
     process = snapshot.process
-    if not is_sensitive(process.business_type):
+    if not is_sensitive(process.business_type) or not (process.abstracts or snapshot.form):
         return snapshot
-    return replace(snapshot, process=replace(process, abstracts=()), form=None)
+    return replace(snapshot, process=replace(process, abstracts=()), form=None, complete=False)
 
 
 class Confidential:
