@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
-from collections.abc import Coroutine
+import socket
+from collections.abc import Coroutine, Iterator
 from typing import Annotated, NoReturn
 
 import typer
@@ -20,13 +22,18 @@ cli = typer.Typer(
 
 #: What the environment lacks, or what cannot be opened: the same status that shells use for wrong usage.
 WRONG_SETUP = 2
+#: It ran and then failed.
+FAILED = 1
+
+_HIGHEST_PORT = 65535
 
 
 @cli.command()
 def serve() -> None:
     """Runs the bot: receives events and clicks, sends and updates cards. Settings: docs/configuration.md."""
     from bot import log, settings
-    from bot.model.errors import StoreUnavailable
+    from bot.app import LoopEnded
+    from bot.model.errors import BotError
     from bot.serve import serve as run_server
 
     try:
@@ -36,14 +43,21 @@ def serve() -> None:
     log.configure(found.log_level)
     try:
         _run(run_server(found))
-    except (StoreUnavailable, OSError) as error:
+    except LoopEnded as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    except BotError as error:
         _stop_with(str(error))
+    except OSError as error:
+        _stop_with(f"HOST, PORT: {_cannot_listen(found.host, found.port, error)}")
 
 
 @cli.command()
 def sandbox(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 9000,
+    port: Annotated[
+        int, typer.Option(min=0, max=_HIGHEST_PORT, help="The port to listen on; 0 takes any free one.")
+    ] = 9000,
     bot_url: Annotated[str, typer.Option(help="Where the bot listens.")] = "http://127.0.0.1:8080",
     app_id: Annotated[str, typer.Option(help="The app's id, as the bot has it.")] = "cli_sandbox",
     app_secret: Annotated[str, typer.Option(help="The app's secret, as the bot has it.")] = "sandbox-secret",
@@ -57,12 +71,16 @@ def sandbox(
     """Runs a local Feishu with a small company in it, to try the bot without a tenant."""
     from bot.sandbox.server import run
 
-    typer.echo(
-        f"The sandbox listens on http://{host}:{port}. Start the bot beside it with:\n"
-        f"  FEISHU_BASE_URL=http://{host}:{port} FEISHU_APP_ID={app_id} FEISHU_APP_SECRET={app_secret} \\\n"
-        f"  FEISHU_ENCRYPT_KEY={encrypt_key} FEISHU_VERIFICATION_TOKEN={verification_token} \\\n"
-        f"  python -m bot serve"
-    )
+    def announce(base_url: str) -> None:
+        typer.echo(
+            f"The sandbox listens on {base_url} and looks for the bot at {bot_url}.\n"
+            f"Start the bot beside it, in another terminal, with:\n"
+            f"  FEISHU_BASE_URL={base_url} FEISHU_APP_ID={app_id} FEISHU_APP_SECRET={app_secret} \\\n"
+            f"  FEISHU_ENCRYPT_KEY={encrypt_key} FEISHU_VERIFICATION_TOKEN={verification_token} \\\n"
+            f"  .venv/bin/python -m bot serve\n"
+            f"How to play with it: docs/sandbox.md. Ctrl+C stops it."
+        )
+
     try:
         _run(
             run(
@@ -72,12 +90,13 @@ def sandbox(
                 app_secret=app_secret,
                 encrypt_key=encrypt_key,
                 verification_token=verification_token,
-                push_url=f"{bot_url}/feishu/events",
-                callback_url=f"{bot_url}/feishu/callbacks",
+                push_url=f"{bot_url.rstrip('/')}/feishu/events",
+                callback_url=f"{bot_url.rstrip('/')}/feishu/callbacks",
+                announce=announce,
             )
         )
     except OSError as error:
-        _stop_with(str(error))
+        _stop_with(_cannot_listen(host, port, error))
 
 
 @cli.command()
@@ -96,13 +115,28 @@ def _run(work: Coroutine[object, object, int | None]) -> int | None:
     async def until_stopped() -> int | None:
         task = asyncio.ensure_future(work)
         loop = asyncio.get_running_loop()
-        for stop in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(stop, task.cancel)
+        for stop in _stop_signals():
+            # An impatient second Ctrl+C must not tear what the first one takes down.
+            loop.add_signal_handler(stop, lambda: task.cancelling() or task.cancel())
         with contextlib.suppress(asyncio.CancelledError):
             return await task
         return None
 
     return asyncio.run(until_stopped())
+
+
+def _stop_signals() -> Iterator[signal.Signals]:
+    """A closed terminal is a wish to stop as well, unless ``nohup`` has said that it is none."""
+    yield from (signal.SIGINT, signal.SIGTERM)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        yield signal.SIGHUP
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> str:
+    # Only a name that cannot be resolved has its own words; the others repeat the address in theirs.
+    named = isinstance(error, socket.gaierror) or error.errno is None
+    why = error.strerror or str(error) if named else os.strerror(error.errno or 0)
+    return f"cannot listen on {host}:{port}: {why}"
 
 
 def _stop_with(*lines: str) -> NoReturn:

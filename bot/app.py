@@ -24,6 +24,7 @@ from bot.adapters.openapi.token import TenantToken
 from bot.adapters.storage.embedded import EmbeddedStore
 from bot.budget import Budget
 from bot.intake.reception import Reception
+from bot.model.errors import BotError
 from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -49,6 +50,10 @@ TEMPLATES = Path(__file__).parent.parent / "cards"
 PATIENCE = timedelta(seconds=8)
 
 
+class LoopEnded(BotError):
+    """One of the loops that run for ever has ended: a fault of ours."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
     """A running bot: its doors as an aiohttp application, and the parts that outsiders ask about."""
@@ -59,11 +64,27 @@ class Bot:
     acting: Acting
     resync: Resync
     budget: Budget
+    #: What runs for ever: the controller, the resync, the housekeeping.
+    loops: tuple[asyncio.Task[None], ...]
 
     @property
     def is_idle(self) -> bool:
         """Whether neither a run nor a call to Feishu People is under way."""
         return self.controller.is_idle and self.acting.is_idle
+
+    async def until_a_loop_ends(self) -> None:
+        """Waits for what must not happen: without its loops a bot only looks alive.
+
+        Raises:
+            LoopEnded: it happened; what the loop failed with is in the log.
+        """
+        ended, _ = await asyncio.wait(self.loops, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            for loop in ended:
+                loop.result()
+        except Exception:
+            log.exception("loop_failed")
+        raise LoopEnded("A part of the bot has ended; only a new start helps.")
 
     def readiness(self) -> status.Readiness:
         """Ready while a click could be stored; everything else only degrades."""
@@ -82,6 +103,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
 
     Raises:
         StoreUnavailable: the store cannot be opened.
+        CardFaulty: the cards' templates are missing or malformed.
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
@@ -92,6 +114,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         budget = Budget(clock)
         parts = await _parts(settings, store=store, session=session, budget=budget, clock=clock)
         stack.push_async_callback(parts.acting.finish, PATIENCE)
+        await parts.acting.recover()
         bot = Bot(
             doors=web.Application(),
             store=store,
@@ -99,12 +122,10 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
             acting=parts.acting,
             resync=parts.resync,
             budget=budget,
+            loops=_begun(parts, stack),
         )
         bot.doors.add_routes(_doors(settings, parts.reception, clock))
         bot.doors.add_routes(status.routes(bot.readiness))
-        await parts.acting.recover()
-        for loop in (parts.controller.run(), parts.resync.run(), parts.housekeeping.run()):
-            stack.push_async_callback(_stop, asyncio.create_task(loop))
         yield bot
 
 
@@ -174,6 +195,15 @@ def _doors(settings: Settings, reception: Reception, clock: Clock) -> list[web.R
         verification_token=settings.feishu_verification_token.get_secret_value(),
     )
     return webhook.routes(credentials=credentials, intake=reception, clock=clock)
+
+
+def _begun(parts: _Parts, stack: AsyncExitStack) -> tuple[asyncio.Task[None], ...]:
+    """The loops, running; the stack stops them, the last first."""
+    runs = (parts.controller.run(), parts.resync.run(), parts.housekeeping.run())
+    loops = tuple(asyncio.create_task(run) for run in runs)
+    for loop in loops:
+        stack.push_async_callback(_stop, loop)
+    return loops
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 from uuid import uuid4
 
 import structlog
 
 from bot.metrics import DELIVERIES
 from bot.model.audit import AuditEntry
-from bot.model.card import Card, FormView, ProgressCard, TaskCard
+from bot.model.card import (
+    Card,
+    ClosedCard,
+    Decided,
+    FormView,
+    Open,
+    ProgressCard,
+    ResultCard,
+    TaskCard,
+    TaskState,
+)
 from bot.model.change import AppendAudit, SaveRow
 from bot.model.errors import CardRefused, MessageGone, PlatformError, RecipientUnreachable
 from bot.model.ledger import LedgerRow, RowState
@@ -132,7 +143,7 @@ class Outbox:
             await self._save(gone, AppendAudit(self._trace(row, "patch", "gone", error)))
             DELIVERIES.labels("patch", "gone").inc()
         except CardRefused as error:
-            await self._keep(row, wanted, error)
+            await self._patch_refused(patch, error, priority)
         else:
             shown = replace(
                 row,
@@ -145,9 +156,14 @@ class Outbox:
             await self._save(shown, AppendAudit(self._trace(row, "patch", "delivered")))
             DELIVERIES.labels("patch", "delivered").inc()
 
-    async def _keep(self, row: LedgerRow, wanted: Wanted, error: CardRefused) -> None:
-        """The message stays as it is: the same content would be refused again."""
+    async def _patch_refused(self, patch: Patch, error: CardRefused, priority: Priority) -> None:
+        """Tries once with the bare facts; where they offend too, the message stays as it is."""
+        row, wanted = patch.row, patch.wanted
         log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
+        bare = replace(wanted, card=_bare(wanted.card))
+        if bare.card != wanted.card:
+            await self._patch(replace(patch, wanted=bare), priority)
+            return
         noted = replace(row, digest=wanted.digest, unconfirmed=False)
         await self._save(noted, AppendAudit(self._trace(row, "patch", "refused", error)))
         DELIVERIES.labels("patch", "refused").inc()
@@ -183,11 +199,28 @@ def _given_up(row: LedgerRow | None) -> list[SaveRow]:
 
 
 def _bare(card: Card) -> Card:
-    """The card without the fields that people filled in."""
+    """The card without what people filled in or wrote."""
     match card:
         case TaskCard():
-            return replace(card, abstracts=(), form=FormView(hidden=len(card.form.lines) + card.form.hidden))
+            form = FormView(hidden=len(card.form.lines) + card.form.hidden)
+            return replace(card, abstracts=(), form=form, state=_wordless(card.state))
         case ProgressCard():
-            return replace(card, abstracts=())
-        case _:
+            return replace(card, abstracts=(), steps=tuple(replace(step, opinion="") for step in card.steps))
+        case ResultCard():
+            return replace(card, opinion="")
+        case ClosedCard(state=Decided() as decided):
+            return replace(card, state=replace(decided, opinion=""))
+        case ClosedCard():
             return card
+        case _:
+            assert_never(card)
+
+
+def _wordless(state: TaskState) -> TaskState:
+    match state:
+        case Decided():
+            return replace(state, opinion="")
+        case Open():
+            return replace(state, draft="")
+        case _:
+            return state

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import structlog
 from aiohttp import web
 
@@ -22,6 +20,8 @@ async def serve(settings: Settings, clock: Clock | None = None) -> None:
 
     Raises:
         StoreUnavailable: the store cannot be opened.
+        CardFaulty: the cards' templates are missing or malformed.
+        LoopEnded: one of its loops failed.
         OSError: the address cannot be listened on.
     """
     async with running(settings, clock) as bot:
@@ -30,7 +30,7 @@ async def serve(settings: Settings, clock: Clock | None = None) -> None:
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
             log.info("listening", address=[f"{host}:{port}" for host, port, *_ in runner.addresses])
-            await asyncio.Event().wait()
+            await bot.until_a_loop_ends()
         finally:
             log.info("stopping")
             await runner.cleanup()

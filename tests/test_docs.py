@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import re
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,6 +12,12 @@ import pytest
 from prometheus_client.metrics import MetricWrapperBase
 
 from bot import metrics
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.faults import ApiFaultKind, EventFaultKind
+from bot.sandbox.scenarios import office_people
+from bot.sandbox.scenarios.office import office
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world.organisation import Person
 from bot.settings import Settings, load
 from bot.transport.decode import CLICK, HINTS
 
@@ -36,6 +44,8 @@ _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 #: The lines of the operations page that name log messages, or what `/readyz` can say.
 _MESSAGES = re.compile(r"^(?:Messages worth knowing: |`degraded` can say: )(.*)$", re.MULTILINE)
+#: A call in the sandbox's page: the verb, and its arguments as JSON with shell variables in between.
+_VERB_CALL = re.compile(r"\bsandbox (\w+)(?: '(\{.*?\})')?(?= *(?:#|\||$))", re.MULTILINE)
 _TEST_NAME = re.compile(r"`(test_\w+)`")
 
 
@@ -159,6 +169,34 @@ def test_the_rooms_stand_in_the_order_of_the_import_contracts() -> None:
     rooms = text("ARCHITECTURE.md").split("## Rooms")[1].split("## ")[0]
     named = re.findall(r"`bot/(\w+)[./]", rooms.split("Pure, without")[0])
     assert named == ordered
+
+
+def verb_calls() -> list[tuple[str, dict[str, object]]]:
+    examples = "\n".join(_FENCE.findall(text("docs/sandbox.md")))
+    return [
+        (verb, json.loads(re.sub(r"'\$\w+'", "1", arguments or "{}")))
+        for verb, arguments in _VERB_CALL.findall(examples)
+    ]
+
+
+@pytest.mark.parametrize("verb", sorted(Sandbox().verbs()))
+def test_every_verb_of_the_sandbox_has_an_example_that_fits_it(verb: str) -> None:
+    examples = [arguments for called, arguments in verb_calls() if called == verb]
+    assert examples, f"docs/sandbox.md has no example of {verb}"
+    for arguments in examples:
+        inspect.signature(Sandbox().verbs()[verb]).bind(**arguments)
+
+
+def test_the_sandbox_page_calls_no_verb_that_does_not_exist() -> None:
+    assert {verb for verb, _ in verb_calls()} <= set(Sandbox().verbs())
+
+
+def test_the_sandbox_page_names_everybody_every_flow_and_every_kind_of_fault() -> None:
+    parts = [part.lower() for part, person in vars(office_people).items() if isinstance(person, Person)]
+    flows = [flow.key for flow in office(SandboxClock()).flows]
+    kinds = [kind.value for kind in (*ApiFaultKind, *EventFaultKind)]
+    page = text("docs/sandbox.md")
+    assert [name for name in (*parts, *flows, *kinds) if f"`{name}`" not in page] == []
 
 
 def test_the_architecture_stays_within_two_pages() -> None:

@@ -61,5 +61,4 @@ LIMITS: Final[Mapping[str, Limit]] = {
     "contacts.departments": Limit(windows=_COMMON, page="批量获取部门信息", quota=False),
     "contacts.members": Limit(windows=_COMMON, page="获取部门直属用户列表", quota=False),
     "auth.token": Limit(windows=_COMMON, page="自建应用获取 tenant_access_token", quota=False),
-    "bot.me": Limit(windows=_COMMON, page="获取机器人信息"),
 }

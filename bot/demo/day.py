@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -18,6 +20,8 @@ from bot.sandbox.client import Clicked
 #: No step takes longer where everything works; the demo then says what it waited for.
 PATIENCE_SECONDS = 15.0
 
+_STAYING = ".venv/bin/python -m bot demo --stay"
+
 EMPLOYEE, MANAGER, DIRECTOR = "李思远", "林晓燕", "周建明"
 
 
@@ -27,6 +31,8 @@ class NothingCame(Exception):
 
 async def play(*, stay: bool) -> int:
     """Plays the day; returns the exit status. With ``stay`` both processes then run until interrupted."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Chinese shows question marks
     console = Console()
     try:
         async with AsyncExitStack() as stack:
@@ -35,6 +41,8 @@ async def play(*, stay: bool) -> int:
             await _Day(ready, console, await _names(ready)).play()
             if stay:
                 await _linger(ready, console)
+            else:
+                console.print(f"\nTo look around and play yourself: {_STAYING}", soft_wrap=True)
     except (StageFailed, NothingCame) as failed:
         console.print(str(failed), style="red", markup=False)
         return 1
@@ -47,9 +55,13 @@ async def _names(ready: Stage) -> dict[str, str]:
 
 async def _linger(ready: Stage, console: Console) -> None:
     console.print(
-        f"\nBoth go on until Ctrl+C.\n  bot      {ready.bot_url}/readyz  {ready.bot_url}/metrics\n"
-        f"  sandbox  {ready.sandbox_url}/sandbox/…\n  the bot's log is {ready.log}",
+        "\nBoth go on until Ctrl+C.\n"
+        f"  bot      {ready.bot_url}/readyz  {ready.bot_url}/metrics\n"
+        f"  its log  {ready.log}\n"
+        f"  sandbox  curl -X POST {ready.sandbox_url}/sandbox/people\n"
+        "           docs/sandbox.md tells what else it does",
         markup=False,
+        soft_wrap=True,
     )
     await asyncio.Event().wait()
 
@@ -72,46 +84,51 @@ class _Day:
         await self._summary()
 
     async def _asked(self) -> None:
-        self._screen.step(f"{EMPLOYEE} asks for annual leave; {MANAGER}, the manager, gets a card")
+        await self._step(f"{EMPLOYEE} asks for leave; manager {MANAGER} gets a card")
         await self._sandbox.start("annual_leave", EMPLOYEE)
-        await self._shows(MANAGER, "待审批")
+        await self._shows(MANAGER, "a new card", "待审批")
         await self._traffic()
 
     async def _approved(self) -> None:
-        self._screen.step(f"{MANAGER} approves with a comment; the next node opens")
+        await self._step(f"{MANAGER} approves with a comment; the next node opens")
         await self._click(MANAGER, "通过", comment="好好休息,工作已经交接清楚了")
-        await self._shows(MANAGER, "已通过")
-        await self._shows(DIRECTOR, "待审批")
+        await self._shows(MANAGER, "the same card", "已通过")
+        await self._shows(DIRECTOR, "a new card", "待审批")
         await self._traffic()
 
     async def _refused(self) -> None:
-        self._screen.step(f"{DIRECTOR}, the director, presses 拒绝 without a reason: nothing is sent")
+        await self._step(f"Director {DIRECTOR} rejects without a reason: not sent")
         await self._click(DIRECTOR, "拒绝")
         await self._traffic()
-        self._screen.step(f"{DIRECTOR} gives a reason and presses 拒绝 again")
+        await self._step(f"{DIRECTOR} gives a reason and rejects again")
         await self._click(DIRECTOR, "拒绝", comment="那一周要上线,请改到下个月")
-        await self._shows(DIRECTOR, "已拒绝")
+        await self._shows(DIRECTOR, "the same card", "已拒绝")
         await self._traffic()
 
     async def _told(self) -> None:
-        self._screen.step(f"{EMPLOYEE} is told, and their own card shows how it went")
-        await self._shows(EMPLOYEE, "休假", "已拒绝", MANAGER, DIRECTOR)
-        await self._shows(EMPLOYEE, "被拒绝", "那一周要上线")
+        await self._step(f"{EMPLOYEE} is told, and sees how it went")
+        await self._shows(EMPLOYEE, "a new message", "被拒绝", "那一周要上线")
+        await self._shows(EMPLOYEE, "the card with the progress", "休假", "已拒绝", MANAGER, DIRECTOR)
         await self._traffic()
 
     async def _summary(self) -> None:
+        await self._screen.beat()
         entries = await self._sandbox.journal()
         kinds = Counter(str(entry["kind"]) for entry in entries)
         slowest = max(entry["took_ms"] for entry in entries if entry["kind"] == "click")
         self._screen.summary(
             [
-                ("events pushed, encrypted and signed", str(kinds["push"])),
-                ("reads of processes and their forms", str(sum(map(_is_read, entries)))),
+                ("events pushed, encrypted", str(kinds["push"])),
+                ("reads of processes and forms", str(sum(map(_is_read, entries)))),
                 ("cards sent", str(kinds["send"] + kinds["reply"])),
                 ("cards patched", str(kinds["patch"])),
                 ("clicks answered", f"{kinds['click']}, the slowest in {slowest} ms"),
             ]
         )
+
+    async def _step(self, words: str) -> None:
+        await self._screen.beat()
+        self._screen.step(words)
 
     async def _click(self, person: str, label: str, **typed: Any) -> Clicked:
         message = await self._message(person, has_button=label)
@@ -119,9 +136,9 @@ class _Day:
         self._screen.click(person, label, answer)
         return answer
 
-    async def _shows(self, person: str, *fragments: str) -> None:
+    async def _shows(self, person: str, what: str, *fragments: str) -> None:
         message = await self._message(person, *fragments)
-        self._screen.card(person, message["card"])
+        self._screen.card(person, what, message["card"])
 
     async def _message(self, person: str, *fragments: str, has_button: str = "") -> Mapping[str, Any]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,12 @@ _COLOURS = {
 }
 _OPEN_APIS = "/open-apis/"
 
+#: How long a reader gets before the next step.
+_BEAT_SECONDS = 2.0
+
+#: The widest of the journal's kinds shown here.
+_LONGEST_KIND = 5
+
 #: Ids in a path are longer than any word in it.
 _LONGEST_WORD = 18
 
@@ -41,8 +48,13 @@ class Screen:
         self._console.print()
         self._console.rule(Text(f"{self._step}. {words}", style="bold"), align="left", style="dim")
 
-    def card(self, owner: str, card: Mapping[str, Any]) -> None:
-        self._console.print(Text(f"  In {owner}'s chat:", style="dim"))
+    async def beat(self) -> None:
+        """Time to read, where somebody does."""
+        if self._console.is_terminal:
+            await asyncio.sleep(_BEAT_SECONDS)
+
+    def card(self, owner: str, what: str, card: Mapping[str, Any]) -> None:
+        self._console.print(Text(f"  In {owner}'s chat, {what}:", style="dim"))
         drawn = panel(card, names=self._names)
         self._console.print(Padding(drawn, (0, 0, 0, 2)), width=min(78, self._console.width))
 
@@ -60,12 +72,17 @@ class Screen:
     def traffic(self, entries: Sequence[Mapping[str, Any]]) -> None:
         """What was pushed, called, sent and patched since the last step, with times."""
         table = Table.grid(padding=(0, 1))
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True, min_width=_LONGEST_KIND)
+        table.add_column()  # the one that gives way in a narrow terminal
+        table.add_column(no_wrap=True)
         for entry in entries:
             kind = str(entry["kind"])
             table.add_row(
                 Text(_clock(entry["at_ms"]), style="dim"),
                 Text(kind, style=_COLOURS.get(kind, "white")),
                 Text(self._told(entry), overflow="ellipsis", no_wrap=True),
+                _outcome(entry),
             )
         self._console.print(Padding(table, (0, 0, 0, 2)))
 
@@ -77,21 +94,34 @@ class Screen:
             table.add_row(Text(f"  {what}"), Text(figure, style="bold"))
         self._console.print(table)
 
-    def say(self, words: str) -> None:
-        self._console.print(Text(words))
-
     def _told(self, entry: Mapping[str, Any]) -> str:
         match entry["kind"]:
             case "push":
-                return f"{entry['event_type']}  {entry['outcome']}"
+                return str(entry["event_type"])
             case "call":
-                return f"{entry['method']} {_short(entry['path'])}  {entry['http']} code {entry['code']}"
+                return f"{entry['method']} {_short(entry['path'])}"
             case "send" | "reply" | "patch":
                 return "a card → " + ", ".join(self._names.get(one, "the bot") for one in entry["to"])
             case "click":
                 return f"{self._names.get(entry['person'], '')} · {entry['label']}"
             case _:
                 return ""
+
+
+def _outcome(entry: Mapping[str, Any]) -> Text:
+    """The HTTP status of the answer, and the platform's code where it refused."""
+    match entry["kind"]:
+        case "push":
+            return _status(str(entry["outcome"]))
+        case "call":
+            code = f" {entry['code']}" if entry["code"] else ""
+            return _status(f"{entry['http']}{code}")
+        case _:
+            return Text()
+
+
+def _status(words: str) -> Text:
+    return Text(words, style="dim" if words == "200" else "red")
 
 
 def _short(path: str) -> str:

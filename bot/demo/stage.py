@@ -15,10 +15,18 @@ from pathlib import Path
 
 import aiohttp
 
+import bot
 from bot.sandbox.client import SandboxClient
+from bot.settings import Settings
 
 #: A machine that needs longer to start Python twice has other troubles than ours.
 START_SECONDS = 60.0
+
+#: How long a process may take to end; the bot lets calls under way end first.
+END_SECONDS = 15.0
+
+#: The commands run elsewhere, so that no ``.env`` of the working directory reaches them.
+_ROOT = Path(bot.__file__).parent.parent
 
 #: What the bot is told; the sandbox has the same by default.
 CREDENTIALS = {
@@ -81,7 +89,8 @@ async def _start(stack: AsyncExitStack, log: Path, *arguments: str, **environmen
         "-m",
         "bot",
         *arguments,
-        env={**os.environ, **environment},
+        cwd=log.parent,
+        env={**_inherited(), **environment},
         stdout=output,
         stderr=output,
         start_new_session=True,
@@ -89,10 +98,21 @@ async def _start(stack: AsyncExitStack, log: Path, *arguments: str, **environmen
     stack.push_async_callback(_end, process)
 
 
+def _inherited() -> dict[str, str]:
+    """The environment without the bot's settings: those of a real app have no place in the demo."""
+    others = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    return {**others, "PYTHONPATH": path}
+
+
 async def _end(process: asyncio.subprocess.Process) -> None:
     if process.returncode is None:
         process.terminate()
-    await process.wait()
+    try:
+        await asyncio.wait_for(process.wait(), END_SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 async def _until_answers(url: str, log: Path, method: str = "GET") -> None:

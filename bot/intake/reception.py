@@ -68,8 +68,7 @@ class Reception:
         """See ``Intake``."""
         with CLICK_SECONDS.time(), structlog.contextvars.bound_contextvars(event_id=click.event_id):
             answer = await self._answer(click)
-        verb = click.value.get("verb")
-        CLICKS.labels(verb if verb in set(Verb) else "other", answer.toast.kind).inc()
+        CLICKS.labels(_label(click.value.get("verb")), answer.toast.kind).inc()
         return answer
 
     async def answered(self, answer: Answer) -> None:
@@ -82,7 +81,8 @@ class Reception:
     async def _answer(self, click: Click) -> Answer:
         try:
             async with asyncio.timeout(ALWAYS_WITHIN.total_seconds()):
-                await self._check_tenant(click.operator_tenant)
+                for tenant in (click.tenant_key, click.operator_tenant):
+                    await self._check_tenant(tenant)
                 return await self._clicks.answer(click)
         except TimeoutError:
             log.warning("click_answered_late")
@@ -105,3 +105,8 @@ class Reception:
             await self._store.write(SetMark(_TENANT, self._tenant))
         if tenant != self._tenant:
             raise ForeignTenant("another tenant's push")
+
+
+def _label(verb: object) -> str:
+    """The verb as a metric's label. A forged button may hold anything there, even what cannot be compared."""
+    return verb if isinstance(verb, str) and verb in set(Verb) else "other"

@@ -24,6 +24,8 @@ class Click:
 
     event_id: str
     operator_id: str
+    #: The tenant that the push speaks for, and the operator's; empty where it does not say.
+    tenant_key: str = ""
     operator_tenant: str
     message_id: str
     chat_id: str
@@ -38,9 +40,6 @@ class Ignored:
     """An event of a kind that this version does not act on: accepted, counted, forgotten."""
 
     event_type: str
-
-
-Happening = ProcessTouched | Click | Ignored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,14 @@ from datetime import datetime, timedelta
 from bot.model.intent import Intent, IntentState, Verb
 from bot.model.process import FinishedTask, Process, Task, TaskKey, TaskStatus
 from bot.model.text import I18n
-
-SYSTEM = I18n("系统", "The system")
+from bot.rendering import SYSTEM
 
 #: Siblings are closed together with the task that decided; a task closed at another time had its own end.
 TOGETHER = timedelta(seconds=5)
 
-_DECISIONS = frozenset({TaskStatus.PASSED, TaskStatus.REJECTED})
-_VERB_STATUS = {Verb.APPROVE: TaskStatus.PASSED, Verb.REJECT: TaskStatus.REJECTED}
+#: How a task ends that was decided, by what was wished for it.
+DECIDED_AS = {Verb.APPROVE: TaskStatus.PASSED, Verb.REJECT: TaskStatus.REJECTED}
+_DECISIONS = frozenset(DECIDED_AS.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def _is_acknowledged(done: FinishedTask, intents: Sequence[Intent]) -> bool:
     return any(
         intent.state is IntentState.APPLIED
         and intent.concerns(done.task.key, done.task.opened_at)
-        and _VERB_STATUS.get(intent.verb) == done.status
+        and DECIDED_AS.get(intent.verb) == done.status
         for intent in intents
     )
 

@@ -71,9 +71,10 @@ def requeue(entry: Entry, happened: Result | Exception, now: datetime, *, spread
             return Policy(_later(replace(entry, priority=Priority.RESYNC), now + AFTER_TERMINAL), "terminal")
         case Transient(retry_after=float() | int() as seconds):
             return Policy(_later(entry, now + timedelta(seconds=seconds)), "transient")
+        case Transient() | StoreUnavailable():
+            return Policy(_later(entry, now + pause_after(entry.attempts, spread=spread)), "transient")
         case _:
-            outcome = "transient" if isinstance(happened, Transient) else "failed"
-            return Policy(_later(entry, now + pause_after(entry.attempts, spread=spread)), outcome)
+            return Policy(_later(entry, now + pause_after(entry.attempts, spread=spread)), "failed")
 
 
 def _later(entry: Entry, due: datetime) -> Entry:
@@ -159,6 +160,7 @@ class Controller:
             log.warning("gave_up", code=error.code, log_id=error.log_id)
             return error
         except StoreUnavailable as error:
+            log.warning("store_did_not_answer", attempts=entry.attempts)
             return error
         except Exception as error:
             log.exception("run_failed")

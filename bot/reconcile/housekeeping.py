@@ -34,4 +34,6 @@ class Housekeeping:
                 log.info("old_rows_gone", rows=gone)
             except StoreUnavailable:
                 log.warning("old_rows_stay")
+            except Exception:
+                log.exception("housekeeping_failed")
             await self._clock.sleep_until(self._clock.now() + EVERY)

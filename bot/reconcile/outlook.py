@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,12 +18,12 @@ from bot.reconcile.colleagues import Colleagues
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.rendering import form_lines, references
 
-#: How long before the bot's first start a task may have been opened to still get a card.
-ADOPT_OPEN_TASKS = timedelta(days=7)
-
 
 class Outlook:
-    """Builds situations from the store and the contacts; reads nothing of the process itself."""
+    """Builds situations from the store and the contacts; reads nothing of the process itself.
+
+    A task gets a card if it was opened at most ``adopt_open_tasks`` before the bot's first start.
+    """
 
     def __init__(
         self,
@@ -33,7 +32,7 @@ class Outlook:
         directory: Directory,
         timezone: ZoneInfo,
         adopted_at: datetime,
-        adopt_open_tasks: timedelta = ADOPT_OPEN_TASKS,
+        adopt_open_tasks: timedelta,
     ) -> None:
         self._store = store
         self._directory = directory
@@ -42,8 +41,12 @@ class Outlook:
         self._adopted_at = adopted_at
         self._tasks_since = adopted_at - adopt_open_tasks
 
-    async def situation(self, snapshot: Snapshot, *, priority: Priority) -> Situation:
+    async def situation(
+        self, snapshot: Snapshot, *, priority: Priority, picking: Collection[str] | None = None
+    ) -> Situation:
+        """The situation, with the pickers of ``picking`` filled: of all open approvers where left out."""
         process = snapshot.process
+        approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
         intents = tuple(await self._store.intents(process.process_id))
         names = await self._names(snapshot, intents, priority)
         return Situation(
@@ -51,7 +54,9 @@ class Outlook:
             gone=snapshot.gone,
             form=self._form(snapshot, names),
             names=names,
-            choices=await self._choices(process, priority),
+            choices=await self._choices(
+                process, approvers if picking is None else approvers & {*picking}, priority
+            ),
             intents=intents,
             rows=tuple(await self._store.rows(process.process_id)),
             adopted_at=self._adopted_at,
@@ -73,8 +78,9 @@ class Outlook:
             return NO_FORM
         return FormView(lines=form_lines(snapshot.form, names=names, timezone=self._timezone))
 
-    async def _choices(self, process: Process, priority: Priority) -> Mapping[str, tuple[Choice, ...]]:
-        people = {task.operator_id for task in process.open_tasks if task.operator_id}
+    async def _choices(
+        self, process: Process, people: Collection[str], priority: Priority
+    ) -> Mapping[str, tuple[Choice, ...]]:
         initiator = process.initiator_id
         return {
             person: await self._colleagues.offered_to(person, initiator_id=initiator, priority=priority)
@@ -87,17 +93,3 @@ def _names_in(process: Process) -> dict[str, I18n]:
     tasks = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
     names = {task.operator_id: task.operator_name for task in tasks if task.operator_name}
     return {process.initiator_id: process.initiator_name, **names}
-
-
-def with_snapshot(before: Snapshot | None, process: Process) -> Snapshot:
-    """The next snapshot: what was remembered of the process, and what vanished since."""
-    if before is None:
-        return Snapshot(process=process)
-    told = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
-    newest = {task.key: task.opened_at for task in sorted(told, key=lambda task: task.opened_at)}
-    vanished = [
-        task
-        for task in (*before.gone, *before.process.open_tasks)
-        if task.key not in newest or newest[task.key] < task.opened_at
-    ]
-    return replace(before, process=process, gone=tuple(dict.fromkeys(vanished)), complete=True)

@@ -8,7 +8,8 @@ from bot.model.card import Outcome, Step, StepState
 from bot.model.intent import Intent
 from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskStatus
 from bot.model.text import NO_TEXT, I18n
-from bot.reconcile.attribution import SYSTEM, proven_decision
+from bot.reconcile.attribution import proven_decision
+from bot.rendering import SYSTEM
 
 #: More steps than this are counted, not shown: a card is read at a glance.
 MOST_STEPS = 12

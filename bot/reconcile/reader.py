@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import structlog
 
-from bot.metrics import UNKNOWN_CODES
 from bot.model.change import Change, Enqueue, SaveSnapshot
 from bot.model.errors import ProcessMissing, Terminal
 from bot.model.process import Process, ProcessStatus
@@ -17,11 +16,10 @@ from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
 from bot.ports.store import Store
 from bot.reconcile.form_reading import needs_form
-from bot.reconcile.outlook import with_snapshot
 
 log = structlog.get_logger()
 
-#: What spans a person's processes is looked at this often: a net under lost events.
+#: Open processes, and the open tasks of people, are looked at this often: a net under lost events.
 NET = timedelta(hours=6)
 
 #: A read stays good for so long, unless something is heard.
@@ -58,7 +56,7 @@ class Reader:
         """Reads the process, and its form where needed, and remembers both."""
         before = await self._store.snapshot(process_id)
         process = await self._with_type(await self._gateway.read(process_id, priority=entry.priority))
-        snapshot = with_snapshot(before, process)
+        snapshot = next_snapshot(before, process)
         if needs_form(process, before, entry.hints):
             snapshot = await self._with_form(snapshot, entry.priority)
         await self._store.write(SaveSnapshot(snapshot), *self._wake_people(before, process))
@@ -66,8 +64,6 @@ class Reader:
 
     async def _with_type(self, process: Process) -> Process:
         """The detail has no business type: events told it, for this process or another of its flow."""
-        if process.status not in KNOWN_STATUSES:
-            UNKNOWN_CODES.labels("process_status").inc()
         facts = await self._store.facts(process.process_id)
         known = facts.business_type if facts else None
         if known is None and process.flow_definition_id:
@@ -94,3 +90,17 @@ class Reader:
             Enqueue(Entry(key=person_key(person), due=due, priority=Priority.RESYNC))
             for person in sorted(people)
         ]
+
+
+def next_snapshot(before: Snapshot | None, process: Process) -> Snapshot:
+    """The next snapshot: what was remembered of the process, and what vanished since."""
+    if before is None:
+        return Snapshot(process=process)
+    told = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
+    newest = {task.key: task.opened_at for task in sorted(told, key=lambda task: task.opened_at)}
+    vanished = [
+        task
+        for task in (*before.gone, *before.process.open_tasks)
+        if task.key not in newest or newest[task.key] < task.opened_at
+    ]
+    return replace(before, process=process, gone=tuple(dict.fromkeys(vanished)), complete=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.model.errors import Terminal
 from bot.model.intent import Intent, IntentState
+from bot.model.operation import Operation
 from bot.model.process import Process
-from bot.model.queue import Entry
+from bot.model.queue import Entry, Priority
 from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -16,6 +19,7 @@ from bot.reconcile.desired import desired
 from bot.reconcile.diff import diff, next_change
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import KNOWN_STATUSES, NET, Reader
+from bot.rendering import CardFaulty
 
 #: A process in a state that this version does not know is looked at more often.
 UNKNOWN_STATUS_NET = timedelta(hours=1)
@@ -62,20 +66,31 @@ class ProcessReconciler:
         Raises:
             Transient: the platform cannot answer now.
             Conflict: a click changed a card meanwhile; run again at once.
-            Terminal: this process will never be readable.
+            Terminal: this process will never be readable, or one of its cards never be delivered.
+            CardFaulty: a fault of a template.
         """
         snapshot = await self._reader.latest(process_id, entry)
         waits = await self._settle(snapshot.process)
         situation = await self._outlook.situation(snapshot, priority=entry.priority)
         wanted = desired(situation)
         operations = diff(wanted, situation.rows, self._clock.now())
-        for operation in operations:
-            await self._outbox.carry_out(operation, priority=entry.priority)
-        rows = await self._store.rows(process_id)
+        await self._carry_out(operations, entry.priority)
+        rows = await self._store.rows(process_id) if operations else situation.rows
         if operations and diff(wanted, rows, self._clock.now()):
             return Result(self._clock.now())
         later = next_change(wanted, rows, self._clock.now())
         return Result(min((*waits, *_some(later), *_some(self._net(snapshot.process))), default=None))
+
+    async def _carry_out(self, operations: Sequence[Operation], priority: Priority) -> None:
+        """All of them: a card that never can be delivered must not keep those after it back."""
+        hopeless: list[Terminal | CardFaulty] = []
+        for operation in operations:
+            try:
+                await self._outbox.carry_out(operation, priority=priority)
+            except (Terminal, CardFaulty) as error:
+                hopeless.append(error)
+        if hopeless:
+            raise hopeless[0]
 
     async def _settle(self, process: Process) -> list[datetime]:
         intents = await self._store.intents(process.process_id)

@@ -102,12 +102,14 @@ class Resync:
         self.is_deaf = False
 
     async def run(self) -> None:
-        """Passes, for ever."""
+        """Passes, for ever: whatever stops one, the next goes on from the mark."""
         while True:
             try:
                 await self.once()
             except (PlatformError, StoreUnavailable) as error:
-                log.warning("resync_failed", reason=type(error).__name__, code=getattr(error, "code", 0))
+                log.warning("resync_broke_off", reason=type(error).__name__, code=getattr(error, "code", 0))
+            except Exception:
+                log.exception("resync_failed")
             await self._clock.sleep_until(self._clock.now() + self._every)
 
     async def once(self) -> int:
@@ -121,26 +123,24 @@ class Resync:
         statuses = () if mark else (ProcessStatus.RUNNING,)
         found = 0
         for window in windows(since, now):
-            entries = await self._unknown(window, statuses)
-            await self._store.write(
-                *(Enqueue(entry) for entry in entries), SetMark(_MARK, window.until.isoformat())
-            )
-            found += len(entries)
+            found += await self._enqueue_unknown(window, statuses)
+            await self._store.write(SetMark(_MARK, window.until.isoformat()))
         if since >= self._listening_since:
             self._listen(found)
         return found
 
-    async def _unknown(self, window: Window, statuses: Sequence[int]) -> list[Entry]:
-        entries: list[Entry] = []
-        page = ""
+    async def _enqueue_unknown(self, window: Window, statuses: Sequence[int]) -> int:
+        """Page by page: what is found goes into the workqueue even where a later page cannot be had."""
+        found, page = 0, ""
         while True:
             listed = await self._gateway.list_changed(
                 since=window.since, until=window.until, page=page, statuses=statuses, priority=Priority.RESYNC
             )
-            entries += [self._entry(one) for one in listed.process_ids if not await self._knows(one, window)]
-            page = listed.next_page
+            unknown = [one for one in listed.process_ids if not await self._knows(one, window)]
+            await self._store.write(*(Enqueue(self._entry(one)) for one in unknown))
+            found, page = found + len(unknown), listed.next_page
             if not page:
-                return entries
+                return found
 
     async def _knows(self, process_id: str, window: Window) -> bool:
         snapshot, facts = await self._store.snapshot(process_id), await self._store.facts(process_id)

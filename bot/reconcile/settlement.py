@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.intent import Intent, IntentState, SignPlace, Verb
-from bot.model.process import Process, Task, TaskStatus
-from bot.reconcile.attribution import proven_decision
+from bot.model.process import Process, Task
+from bot.reconcile.attribution import DECIDED_AS, proven_decision
 
 #: A call is not repeated sooner: three times its time-out.
 REPEAT_AFTER = timedelta(seconds=60)
@@ -26,8 +26,6 @@ SHOWS_WITHIN = timedelta(seconds=60)
 
 #: How far the platform's clock may be behind ours.
 CLOCKS_DIFFER = timedelta(seconds=5)
-
-_STATUS = {Verb.APPROVE: TaskStatus.PASSED, Verb.REJECT: TaskStatus.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,10 @@ def _is_proven(intent: Intent, process: Process) -> bool:
 def _decision_is_proven(intent: Intent, process: Process) -> bool:
     """Whether the task ended as wished, and with the very words of the wish."""
     done = next((one for one in process.finished_tasks if _is_about(intent, one.task)), None)
-    if done is None or done.status != _STATUS[intent.verb] or done.opinion.strip() != intent.reason.strip():
+    reason = intent.reason.strip()
+    if done is None or done.status != DECIDED_AS[intent.verb] or done.opinion.strip() != reason:
         return False
-    if intent.reason.strip():
+    if reason:
         return True
     proof = proven_decision(process, done.task, ())
     return proof is not None and proof.task == intent.task

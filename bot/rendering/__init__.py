@@ -9,6 +9,6 @@ from bot.rendering.check import CardFaulty
 from bot.rendering.digest import digest
 from bot.rendering.form_text import form_lines, references
 from bot.rendering.renderer import Renderer
-from bot.rendering.words import refusal_words
+from bot.rendering.words import SYSTEM, refusal_words
 
-__all__ = ["CardFaulty", "Renderer", "digest", "form_lines", "references", "refusal_words"]
+__all__ = ["SYSTEM", "CardFaulty", "Renderer", "digest", "form_lines", "references", "refusal_words"]

@@ -11,12 +11,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError, pass_eval_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    pass_eval_context,
+)
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from bot.model.text import I18n
 from bot.rendering import words
+from bot.rendering.check import CardFaulty
 from bot.rendering.layout import is_roomy, rows
 from bot.rendering.links import targets
 from bot.rendering.phrases import joined, moment, say
@@ -26,7 +34,7 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
     """Compiles every template in the directory.
 
     Raises:
-        jinja2.TemplateSyntaxError: one of them is malformed, which is to stop the start.
+        CardFaulty: there are none, or one is malformed; to stop the start.
     """
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -47,9 +55,21 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
         "targets": targets,
         "words": words,
     }
-    for name in environment.list_templates():
-        environment.get_template(name)
+    _compile(environment, templates)
     return environment
+
+
+def _compile(environment: Environment, templates: Path) -> None:
+    names = environment.list_templates()
+    if not names:
+        raise CardFaulty(f"There are no card templates in {templates}.")
+    for name in names:
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise CardFaulty(
+                f"The card template {name} is malformed, line {error.lineno}: {error}."
+            ) from error
 
 
 @pass_eval_context

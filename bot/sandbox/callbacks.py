@@ -18,16 +18,14 @@ from bot.sandbox.cards.press import press
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.envelope import wrap
 from bot.sandbox.journal import Journal
+from bot.sandbox.limits import Limit
 from bot.sandbox.permissions import Permissions
 from bot.sandbox.post import Failure, Postman, Response
 from bot.sandbox.world.chat import Message
-from bot.sandbox.world.content import CARD, is_schema_2, parse_card
+from bot.sandbox.world.content import CARD, parse_card
 from bot.sandbox.world.delivery import Delivery
 from bot.sandbox.world.organisation import Person
 
-_DAY_MS = 24 * 3600 * 1000
-_CLICKABLE_DAYS = {True: 14, False: 30}
-"""By whether the card is JSON 2.0. Feishu: 卡片 JSON 2.0 版本更新说明."""
 _SETTLING_MS = 500
 """An update so soon after an answer with a card is undone by that card; the platform names no length."""
 
@@ -127,9 +125,8 @@ class Clicks:
             raise ClickImpossible("only cards have buttons")
         if not click.as_outsider and click.person.open_id not in self.delivery.chat_of(message).members:
             raise ClickImpossible("the person does not see this message")
-        days = _CLICKABLE_DAYS[is_schema_2(parse_card(message.content))]
-        if self.clock.now_ms() - message.sent_ms > days * _DAY_MS:
-            raise ClickImpossible(f"the card is older than {days} days")
+        if self.clock.now_ms() - message.sent_ms > Limit.CLICKABLE.milliseconds:
+            raise ClickImpossible("the card is older than 14 days")
         if not -1 <= click.version < len(message.versions):
             raise ClickImpossible("the message never had that version")
         return message

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any, Generic, TypeVar
 
-from bot.sandbox.refusals import Refusal
+from bot.sandbox.refusals import Row
 
 
 class ApiFaultKind(StrEnum):
@@ -68,11 +68,8 @@ class EventFault:
     seconds: float = 0
 
 
-def refusing(
-    refusal: Refusal, *, method: str = "*", path: str = "*", times: int = 1, seconds: float = 0
-) -> ApiFault:
-    """The fault that refuses calls with a row of the table; ``seconds`` is what it says about waiting."""
-    row = refusal.value
+def refusing(row: Row, *, method: str = "*", path: str = "*", times: int = 1, seconds: float = 0) -> ApiFault:
+    """The fault that refuses calls with a row of a table; ``seconds`` is what it says about waiting."""
     return ApiFault(
         kind=ApiFaultKind.REFUSED,
         method=method,

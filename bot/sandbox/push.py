@@ -16,10 +16,16 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.envelope import Push, challenge, wrap
 from bot.sandbox.faults import EventFault, EventFaultKind, FaultBook
 from bot.sandbox.journal import Journal
+from bot.sandbox.limits import Limit
 from bot.sandbox.post import Failure, Postman, Response
 from bot.sandbox.wire_json import read_object
 
-LADDER_S = (15, 300, 3600, 21600)
+_LADDER = (
+    Limit.FIRST_REDELIVERY,
+    Limit.SECOND_REDELIVERY,
+    Limit.THIRD_REDELIVERY,
+    Limit.LAST_REDELIVERY,
+)
 _ACCEPTED = 200
 _PARALLEL = 64
 """Attempts at a time; waiting for a turn does not use up the app's three seconds."""
@@ -139,11 +145,11 @@ class Pusher:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, parcel: Parcel) -> None:
-        for rung_s in (*LADDER_S, None):
+        for rung in (*_LADDER, None):
             await self._clock.sleep_until_ms(parcel.due_ms)
-            if await self._attempt(parcel) or rung_s is None:
+            if await self._attempt(parcel) or rung is None:
                 break
-            parcel.due_ms = self._clock.now_ms() + rung_s * 1000
+            parcel.due_ms = self._clock.now_ms() + rung.milliseconds
             self._tell_progress()
         for _ in range(parcel.repeats):
             await self._attempt(parcel)

@@ -1,7 +1,8 @@
 """The platform's limits and errors that the sandbox enforces outside of CoreHR, one row each.
 
 Every refusal of the gate, of messages and of contacts is raised from a row, so that the table is complete by
-construction; a contract test trips each of them. CoreHR's refusals stand beside its endpoints.
+construction; a contract test trips each of them. CoreHR's refusals stand beside its endpoints, those that
+only chance brings about in :mod:`~bot.sandbox.mishaps`.
 """
 
 from __future__ import annotations
@@ -9,23 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, unique
 
+from bot.sandbox.pages import (
+    ERROR_CODES,
+    GET_DEPARTMENT,
+    GET_MEMBERS,
+    GET_USER,
+    GET_USERS,
+    PATCH,
+    RATE_POLICY,
+    RECALL,
+    SEND,
+)
 from bot.sandbox.wire import ApiProblem
-
-ERROR_CODES = "通用错误码"
-RATE_POLICY = "频控策略"
-SEND = "发送消息"
-REPLY = "回复消息"
-PATCH = "更新已发送的消息卡片"
-RECALL = "撤回消息"
-GET_MESSAGE = "获取指定消息的内容"
-TOKEN_PAGE = "自建应用获取 tenant_access_token"  # noqa: S105  # the name of a page
-BOT_INFO = "获取机器人信息"
-GET_USER = "获取单个用户信息"
-GET_USERS = "批量获取用户信息"
-GET_NAMES = "通过 ID 获取用户姓名"
-GET_MEMBERS = "获取部门直属用户列表"
-GET_DEPARTMENT = "获取单个部门信息"
-GET_DEPARTMENTS = "批量获取部门信息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Row:
 
 @unique
 class Refusal(Enum):
-    """The table. A row that only chance brings about on the platform is tripped by a fault here."""
+    """The table."""
 
     TOKEN_MISSING = Row(
         "no access token in the header", 99991661, "Missing access token for authorization", ERROR_CODES
@@ -83,19 +79,6 @@ class Refusal(Enum):
         RATE_POLICY,
         http=429,
     )
-    QUOTA_USED_UP = Row(
-        "the tenant's calls of this month are used up (by fault)",
-        99991403,
-        "This month's API call quota has been exceeded",
-        "自建应用 API 调用量限制",
-        http=429,
-    )
-    CONGESTED = Row(
-        "sending is limited platform-wide (by fault)",
-        11232,
-        "create message trigger system rate limit",
-        RATE_POLICY,
-    )
     MESSAGE_PARAMETER = Row(
         "a message's content, type or target is not what the API takes",
         230001,
@@ -125,12 +108,6 @@ class Refusal(Enum):
         "This operation triggers the frequency limit.",
         PATCH,
     )
-    CONTENT_SENSITIVE = Row(
-        "the content holds sensitive words (by fault)",
-        230022,
-        "The content of the message contains sensitive information.",
-        SEND,
-    )
     CONTENT_TOO_LONG = Row(
         "a card over 30 KB or a text over 150 KB",
         230025,
@@ -143,12 +120,6 @@ class Refusal(Enum):
     UPDATE_NOT_ALLOWED = Row(
         "updating a card that another identity sent", 230027, "Lack of necessary permissions.", PATCH
     )
-    CONTENT_AUDIT = Row(
-        "data loss prevention stopped the content (by fault)",
-        230028,
-        "The messages do NOT pass the audit.",
-        SEND,
-    )
     UPDATE_TOO_LATE = Row(
         "an update more than 14 days after sending",
         230031,
@@ -157,12 +128,6 @@ class Refusal(Enum):
     )
     RECEIVER_INVALID = Row("no chat has this receive_id", 230034, "The receive_id is invalid.", SEND)
     SPEAKING_FORBIDDEN = Row("the group is muted", 230035, "Send Message Permission deny.", SEND)
-    BEING_SENT = Row(
-        "a second call while the first with this uuid is under way (by fault)",
-        230049,
-        "The message is being sent.",
-        SEND,
-    )
     USER_STOPPED_BOT = Row(
         "the person takes no more messages from this bot",
         230053,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -18,10 +18,9 @@ from bot.sandbox.control.conditions import ConditionVerbs
 from bot.sandbox.control.http import Control, Verb
 from bot.sandbox.control.processes import ProcessVerbs
 from bot.sandbox.feishu import LocalFeishu
+from bot.sandbox.limits import Limit
 from bot.sandbox.post import Postman
 
-_LIMIT_S = 3.0
-"""How long the platform waits for the app. Feishu: 事件概述, 卡片回传交互回调."""
 _SHUTDOWN_S = 0.2
 _SEEDS = frozenset({"office"})
 
@@ -38,7 +37,7 @@ class Sandbox:
         self,
         application: Application | None = None,
         *,
-        limit_s: float = _LIMIT_S,
+        limit_s: float = Limit.ANSWER.seconds,
         shares_clock: bool = False,
     ) -> None:
         self.application = application or Application()
@@ -53,7 +52,7 @@ class Sandbox:
         """Serves until ``stop`` and gives the base URL; port 0 takes a free one."""
         app = web.Application()
         app.router.add_route("*", "/open-apis/{tail:.*}", self._call)
-        app.router.add_post("/sandbox/{verb}", Control(self._verbs()).handle)
+        app.router.add_post("/sandbox/{verb}", Control(self.verbs()).handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_S)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
@@ -105,7 +104,8 @@ class Sandbox:
     def _build(self) -> LocalFeishu:
         return LocalFeishu(application=self.application, clock=self.clock, postman=self._postman)
 
-    def _verbs(self) -> Mapping[str, Verb]:
+    def verbs(self) -> Mapping[str, Verb]:
+        """Every verb of the control API by its name."""
         desks: tuple[Any, ...] = (
             ProcessVerbs(self._present),
             ChatVerbs(self._present),
@@ -137,8 +137,15 @@ async def run(
     verification_token: str,
     push_url: str,
     callback_url: str,
+    announce: Callable[[str], None],
 ) -> None:
-    """Serves one sandbox for an app with these credentials until cancelled."""
+    """Serves one sandbox for an app with these credentials until cancelled.
+
+    ``announce`` is told the base URL once it answers there.
+
+    Raises:
+        OSError: the address cannot be listened on.
+    """
     application = Application(
         app_id=app_id,
         app_secret=app_secret,
@@ -146,7 +153,7 @@ async def run(
         verification_token=verification_token,
     )
     sandbox = Sandbox(application)
-    await sandbox.start(host, port)
+    announce(await sandbox.start(host, port))
     try:
         await sandbox.set_targets(push_url, callback_url)
         await asyncio.Event().wait()

@@ -6,9 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from bot.sandbox.clock import SandboxClock
-
-LIFE_S = 7200
-RENEWED_BELOW_S = 1800
+from bot.sandbox.limits import Limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +31,11 @@ class Tokens:
     def fetch(self) -> tuple[str, int]:
         """The token to use and the seconds that it still lives."""
         now_ms = self._clock.now_ms()
-        if not self._tokens or self._tokens[-1].ends_ms - now_ms < RENEWED_BELOW_S * 1000:
+        if not self._tokens or self._tokens[-1].ends_ms - now_ms < Limit.TOKEN_RENEWED.milliseconds:
             self._tokens = [token for token in self._tokens if token.ends_ms > now_ms]
-            self._tokens.append(Token(text=f"t-{secrets.token_hex(20)}", ends_ms=now_ms + LIFE_S * 1000))
+            self._tokens.append(
+                Token(text=f"t-{secrets.token_hex(20)}", ends_ms=now_ms + Limit.TOKEN_LIVES.milliseconds)
+            )
         current = self._tokens[-1]
         return current.text, (current.ends_ms - now_ms) // 1000
 

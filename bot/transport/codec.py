@@ -15,6 +15,7 @@ from typing import Annotated, Final
 import msgspec
 
 from bot.model.event import Envelope
+from bot.model.surrogates import without_halves
 from bot.transport.moment import moment_of
 from bot.transport.rejected import Malformed, Outcome, Rejected
 from bot.transport.seal import is_signed_by, same, unseal
@@ -190,4 +191,4 @@ def _read_push(body: bytes, credentials: Credentials) -> _Push:
         opened = unseal(sealed, credentials.encrypt_key)
     except ValueError:
         raise Malformed("the body cannot be decrypted with this app's Encrypt Key") from None
-    return parsed(opened, _Push)
+    return parsed(without_halves(opened), _Push)

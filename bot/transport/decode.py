@@ -93,6 +93,7 @@ def _click(envelope: Envelope) -> Click:
     return Click(
         event_id=envelope.event_id,
         operator_id=event.operator.open_id,
+        tenant_key=envelope.tenant_key,
         operator_tenant=event.operator.tenant_key or envelope.tenant_key,
         message_id=event.context.open_message_id,
         chat_id=event.context.open_chat_id,

@@ -102,13 +102,16 @@ class Acting:
         """Waits for the calls under way, so long at most; what is left is read back after the next start."""
         if self._in_hand:
             await asyncio.wait(self._in_hand.values(), timeout=patience.total_seconds())
-        for task in list(self._in_hand.values()):
+        left = list(self._in_hand.values())
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _call_again(self, intent: Intent) -> datetime | None:
         again = replace(intent, called_at=self._clock.now(), calls=intent.calls + 1)
         await self._store.write(SaveIntent(again))
-        after = await self.begin(again)
+        # A run that is cancelled, as at the end, must not take the call with it.
+        after = await asyncio.shield(self.begin(again))
         return None if after.is_settled else self._clock.now() + LOOK_AFTER
 
     async def _see_through(self, intent: Intent) -> Intent:
@@ -118,6 +121,8 @@ class Acting:
             log.warning("outcome_unknown", process_id=intent.process_id, code=error.code, log_id=error.log_id)
         except BotError as error:
             log.warning("call_not_made", process_id=intent.process_id, reason=type(error).__name__)
+        except Exception:
+            log.exception("call_failed", process_id=intent.process_id)
         await self._look_later(intent)
         return intent
 

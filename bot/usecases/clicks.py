@@ -34,6 +34,9 @@ from bot.usecases.wish import Wish, wish_of
 #: The platform waits three seconds for an answer (Feishu: 处理卡片回调); what is not known then comes later.
 ANSWER_WITHIN = timedelta(seconds=2.2)
 
+#: The card in an answer needs no call where the names are known; a call that used up the time leaves this.
+SHOW_AT_LEAST = timedelta(seconds=0.15)
+
 #: A fresh read that takes longer leaves no time to act.
 READ_WITHIN = timedelta(seconds=1.2)
 
@@ -83,6 +86,8 @@ class Clicks:
         task = self._task(snapshot, row)
         if task is None:
             return await self._show(row, sayings.ALREADY_DONE)
+        if snapshot.process.initiator_id in wish.targets:
+            return Answer(toast=sayings.PERSON_IS_INITIATOR)
         if fresh and await self._shows_otherwise(snapshot, task, row):
             return await self._show(replace(row, draft=wish.reason), sayings.CHANGED)
         return await self._act(click, wish, task, row, deadline)
@@ -143,7 +148,7 @@ class Clicks:
         return task if task is not None and task.opened_at == row.opened_at else None
 
     async def _shows_otherwise(self, snapshot: Snapshot, task: Task, row: LedgerRow) -> bool:
-        situation = await self._outlook.situation(snapshot, priority=Priority.CLICK)
+        situation = await self._outlook.situation(snapshot, priority=Priority.CLICK, picking=())
         return digest(task_card(situation, task)) != row.digest
 
     async def _act(self, click: Click, wish: Wish, task: Task, row: LedgerRow, deadline: datetime) -> Answer:
@@ -161,7 +166,7 @@ class Clicks:
         left = (deadline - self._clock.now()).total_seconds()
         await asyncio.wait({begun}, timeout=max(left, 0))
         outcome = begun.result() if begun.done() else intent
-        return await self._show(replace(held, version=held.version + 1), sayings.told(outcome))
+        return await self._show_soon(replace(held, version=held.version + 1), sayings.told(outcome), deadline)
 
     def _intent(self, click: Click, wish: Wish, task: Task, row: LedgerRow) -> Intent:
         now = self._clock.now()
@@ -180,12 +185,23 @@ class Clicks:
             called_at=now,
         )
 
+    async def _show_soon(self, row: LedgerRow, toast: Toast, deadline: datetime) -> Answer:
+        """As :meth:`_show`; what was done is told in time even where the contacts keep us waiting."""
+        left = max(deadline - self._clock.now(), SHOW_AT_LEAST)
+        try:
+            async with asyncio.timeout(left.total_seconds()):
+                return await self._show(row, toast)
+        except TimeoutError:
+            return Answer(toast=toast)
+
     async def _show(self, row: LedgerRow, toast: Toast) -> Answer:
         """The toast with the card as it stands now; the toast alone where that is not known."""
         snapshot = await self._store.snapshot(row.key.process_id)
         if snapshot is None:
             return Answer(toast=toast)
-        situation = await self._outlook.situation(snapshot, priority=Priority.CLICK)
+        situation = await self._outlook.situation(
+            snapshot, priority=Priority.CLICK, picking=[row.key.person_id]
+        )
         others = tuple(other for other in situation.rows if other.card_id != row.card_id)
         situation = replace(situation, rows=(*others, row))
         task = _shown_task(situation, row)

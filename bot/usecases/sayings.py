@@ -29,6 +29,10 @@ PERSON_MISSING = Toast(
 PERSON_IS_SELF = Toast(
     kind="warning", text=I18n("不能选择自己,请选择一位同事", "That is yourself; please pick a colleague")
 )
+PERSON_IS_INITIATOR = Toast(
+    kind="warning",
+    text=I18n("不能选择发起人,请选择另一位同事", "That is who asked for it; please pick another colleague"),
+)
 IN_HAND = Toast(kind="info", text=I18n("正在处理,请稍候", "In progress, just a moment"))
 ALREADY_DONE = Toast(kind="info", text=I18n("已处理,无需再次操作", "Already handled, nothing more to do"))
 CHANGED = Toast(

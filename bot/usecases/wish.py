@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from bot.model.answer import Toast
 from bot.model.event import Click
@@ -12,6 +13,11 @@ from bot.usecases import sayings
 
 #: The longest opinion that the platform takes (Feishu: 通过/拒绝审批任务).
 LONGEST_REASON = 1000
+
+#: Letters, numbers, punctuation and symbols, by the first letter of their Unicode category.
+_VISIBLE = frozenset("LNPS")
+#: They count as letters or symbols and show nothing: Hangul fillers and the Braille blank.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 _PLACES = {"before": SignPlace.BEFORE, "parallel": SignPlace.PARALLEL, "after": SignPlace.AFTER}
 
@@ -43,7 +49,7 @@ def wish_of(click: Click) -> Wish | Toast:
 
 def _says_something(reason: str) -> bool:
     """Whether there is anything to read in it: invisible characters are blanks too."""
-    return any(char.isprintable() and not char.isspace() for char in reason)
+    return any(category(char)[0] in _VISIBLE and char not in _BLANKS for char in reason)
 
 
 def _with_target(click: Click, verb: Verb, reason: str) -> Wish | Toast:

@@ -1,4 +1,4 @@
-"""The ways to trip the rows of the sandbox's table of refusals, gathered by a decorator."""
+"""The ways to trip the rows of the sandbox's tables of refusals, gathered by a decorator."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.sandbox.mishaps import Mishap
 from bot.sandbox.refusals import Refusal
 from tests.contract.sandbox_stage import CARD, Json, Stage
 
 Trip = Callable[[Stage], Awaitable[tuple[int, Json]]]
-TRIPS: dict[Refusal, Trip] = {}
+TRIPS: dict[Refusal | Mishap, Trip] = {}
 
 
-def trips(refusal: Refusal) -> Callable[[Trip], Trip]:
+def trips(refusal: Refusal | Mishap) -> Callable[[Trip], Trip]:
     """Names the row that the coroutine trips; it gives the HTTP status and the answer."""
 
     def register(trip: Trip) -> Trip:

@@ -73,36 +73,6 @@ async def _(stage: Stage) -> tuple[int, Json]:
     return await ask(stage, "POST", "/contact/v3/users/basic_batch", body={"user_ids": ["ou_1"]})
 
 
-async def _by_fault(stage: Stage, refusal: Refusal) -> tuple[int, Json]:
-    await stage.director.refuse(refusal.name, path="/open-apis/im/*")
-    return await send_to_manager(stage)
-
-
-@trips(Refusal.QUOTA_USED_UP)
-async def _(stage: Stage) -> tuple[int, Json]:
-    return await _by_fault(stage, Refusal.QUOTA_USED_UP)
-
-
-@trips(Refusal.CONGESTED)
-async def _(stage: Stage) -> tuple[int, Json]:
-    return await _by_fault(stage, Refusal.CONGESTED)
-
-
-@trips(Refusal.CONTENT_SENSITIVE)
-async def _(stage: Stage) -> tuple[int, Json]:
-    return await _by_fault(stage, Refusal.CONTENT_SENSITIVE)
-
-
-@trips(Refusal.CONTENT_AUDIT)
-async def _(stage: Stage) -> tuple[int, Json]:
-    return await _by_fault(stage, Refusal.CONTENT_AUDIT)
-
-
-@trips(Refusal.BEING_SENT)
-async def _(stage: Stage) -> tuple[int, Json]:
-    return await _by_fault(stage, Refusal.BEING_SENT)
-
-
 @trips(Refusal.CONTACT_PARAMETER)
 async def _(stage: Stage) -> tuple[int, Json]:
     ids = "&".join("user_ids=ou_1" for _ in range(51))

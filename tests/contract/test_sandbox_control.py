@@ -135,32 +135,26 @@ async def test_two_sandboxes_do_not_share_anything() -> None:
         assert await other.director.messages("manager") == []
 
 
-async def test_run_serves_until_it_is_cancelled(unused_tcp_port: int) -> None:
+async def test_run_tells_where_it_serves_and_serves_until_it_is_cancelled() -> None:
+    served_at: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     serving = asyncio.create_task(
         run(
             host="127.0.0.1",
-            port=unused_tcp_port,
+            port=0,
             app_id="cli_a",
             app_secret="s",
             encrypt_key="k",
             verification_token="v",
             push_url="",
             callback_url="",
+            announce=served_at.set_result,
         )
     )
-    async with SandboxClient(f"http://127.0.0.1:{unused_tcp_port}") as director:
-        while not await is_up(director):  # as any other program would have to wait
-            await asyncio.sleep(0)
+    async with SandboxClient(await served_at) as director:
+        assert await director.people()
     serving.cancel()
     with pytest.raises(asyncio.CancelledError):
         await serving
-
-
-async def is_up(director: SandboxClient) -> bool:
-    try:
-        return bool(await director.people())
-    except aiohttp.ClientConnectorError:
-        return False
 
 
 async def test_a_stopped_sandbox_does_not_wait_for_held_calls() -> None:

@@ -1,4 +1,7 @@
-"""The rate windows of every endpoint, with the headers that tell a client how long to wait."""
+"""The rate windows of every endpoint, with the headers that tell a client how long to wait.
+
+And who trips the limits that have no code: a row without a test fails.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,20 @@ from bot.sandbox.application import Application
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.gate import Asked
+from bot.sandbox.limits import Limit
 from bot.sandbox.post import Postman
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.windows import SlidingWindows
 from bot.sandbox.wire import Endpoint, Window
+from tests.contract import (
+    sandbox_trips_messages,
+    test_sandbox_clicks,
+    test_sandbox_messages,
+    test_sandbox_push,
+    test_sandbox_tokens,
+)
 from tests.contract.sandbox_stage import Stage, staged
+from tests.contract.sandbox_trips import TRIPS
 
 APPLICATION = Application()
 LIMITED = [
@@ -24,6 +36,25 @@ LIMITED = [
     ).endpoints.all
     if endpoint.windows
 ]
+
+REGISTERED_BY = (sandbox_trips_messages,)
+TRIPPED_BY = {
+    Limit.ANSWER: test_sandbox_push.test_an_app_that_is_too_slow_or_away_hears_of_it_later,
+    **dict.fromkeys(
+        (
+            Limit.FIRST_REDELIVERY,
+            Limit.SECOND_REDELIVERY,
+            Limit.THIRD_REDELIVERY,
+            Limit.LAST_REDELIVERY,
+        ),
+        test_sandbox_push.test_an_event_that_is_not_accepted_comes_again_on_the_ladder_and_then_no_more,
+    ),
+    Limit.CLICKABLE: test_sandbox_clicks.test_a_card_is_dead_after_a_fortnight,
+    Limit.UPDATABLE: TRIPS[Refusal.UPDATE_TOO_LATE],
+    Limit.UUID_HOLDS: test_sandbox_messages.test_the_same_uuid_gives_the_first_message_for_an_hour,
+    Limit.TOKEN_LIVES: test_sandbox_tokens.test_a_token_is_refused_after_its_two_hours,
+    Limit.TOKEN_RENEWED: test_sandbox_tokens.test_the_same_token_is_given_while_half_an_hour_is_left,
+}
 
 
 @pytest.fixture
@@ -101,3 +132,8 @@ def test_a_window_slides_with_the_oldest_call() -> None:
 
     assert windows.admit("api", limits) is None
     assert windows.admit("api", limits) is not None
+
+
+def test_every_limit_without_a_code_names_its_page_and_what_trips_it() -> None:
+    assert set(TRIPPED_BY) == set(Limit)
+    assert all(limit.value.page and limit.seconds for limit in Limit)

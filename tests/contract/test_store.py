@@ -249,7 +249,8 @@ async def test_form_and_abstracts_of_a_sensitive_process_do_not_outlive_the_bot(
 
     store = make()
     await store.open()
-    assert await store.snapshot("1") == Snapshot(process=replace(full.process, abstracts=()))
+    stripped = Snapshot(process=replace(full.process, abstracts=()), complete=False)
+    assert await store.snapshot("1") == stripped
     await store.close()
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from bot.demo.stage import CREDENTIALS
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +36,26 @@ def test_without_settings_the_start_stops_with_one_line_per_fault() -> None:
     ]
 
 
+@pytest.mark.parametrize("command", ["serve", "sandbox"])
+def test_a_port_in_use_is_told_in_one_line(command: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        store = f"sqlite:///{tmp_path / 'bot.sqlite3'}"
+        settings = {**CREDENTIALS, "HOST": "127.0.0.1", "PORT": port, "DATABASE_URL": store}
+        ended = run(command, *(["--port", port] if command == "sandbox" else []), **settings)
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1].endswith(
+        f"cannot listen on 127.0.0.1:{port}: Address already in use"
+    )
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_port_that_does_not_exist_is_refused() -> None:
+    ended = run("sandbox", "--port", "65536")
+    assert ended.returncode == 2
+    assert "65535" in ended.stderr
+
+
 def test_the_help_names_the_commands() -> None:
     ended = run("--help")
     assert ended.returncode == 0
@@ -39,8 +63,8 @@ def test_the_help_names_the_commands() -> None:
 
 
 @pytest.mark.timeout(120)
-def test_the_demo_plays_its_day_to_the_end() -> None:
-    ended = run("demo", COLUMNS="120")
+def test_the_demo_plays_its_day_to_the_end_whatever_the_environment_says_about_a_real_app() -> None:
+    ended = run("demo", COLUMNS="120", FEISHU_TENANT_KEY="real", PORT="none")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "The day in figures" in ended.stdout
     assert "好好休息" in ended.stdout

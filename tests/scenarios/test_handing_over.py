@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.scenarios.office import Office
@@ -130,3 +132,28 @@ async def test_without_contacts_ever_the_picker_is_left_out(closed_office: Offic
     assert "select_person" not in str(card["card"])
     await office.manager.clicks("通过")
     await office.manager.sees("已通过")
+
+
+@pytest.mark.parametrize("verb", ["transfer", "add_sign"])
+async def test_a_client_that_names_the_initiator_by_itself_hands_nothing_over(
+    office: Office, verb: str
+) -> None:
+    await office.employee.starts("annual_leave")
+    message = await office.manager.card_with("转交")
+    card_id = re.findall(r"'card': '(\w+)'", str(message["card"]))[0]
+    asked_by, manager = await office.employee.open_id, await office.manager.open_id
+    click = {
+        "operator": {"open_id": manager},
+        "context": {"open_message_id": message["message_id"], "open_chat_id": "oc_1"},
+        "action": {"value": {"card": card_id, "verb": verb}, "form_value": {"person": asked_by}},
+    }
+    await office.client.push_raw("card.action.trigger", click)
+    await office.settles()
+    assert await office.calls(method="PUT") == []
+    click["action"] = {
+        "value": {"card": card_id, "verb": verb},
+        "form_value": {"person": await office.head.open_id},
+    }
+    await office.client.push_raw("card.action.trigger", click)
+    await office.settles()
+    assert len(await office.calls(method="PUT")) == 1

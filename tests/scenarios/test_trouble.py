@@ -106,6 +106,24 @@ async def test_a_decision_that_never_arrived_is_sent_again_after_a_minute(office
     assert [task["opinion"] for task in tasks if task["is_decided"]] == ["好的"]
 
 
+async def test_a_bot_that_stops_lets_a_repeated_call_end(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.client.fault("status", method="PUT", path="*/approvers/*", http=502)
+    await office.manager.clicks("通过", comment="好的")
+    repeating = await office.client.fault("held", method="PUT", path="*/approvers/*", acts=False)
+    waiting = asyncio.create_task(office.waits(seconds=61))
+    await office.client.until_met(repeating)
+    stopping = asyncio.create_task(office.bot_stops())
+    await waiting
+    await office.client.release(repeating)
+    await stopping
+
+    await office.bot_starts()
+    await office.settles()
+    await office.manager.sees("已通过", "好的")
+    assert len(await office.calls(path="/approvers/", method="PUT")) == 2
+
+
 async def test_a_slow_platform_gets_an_answer_in_time_and_the_card_follows(office: Office) -> None:
     await office.employee.starts("annual_leave")
     held = await office.client.fault("held", method="PUT", path="*/approvers/*", acts=True)
@@ -146,14 +164,26 @@ async def test_somebody_was_faster_on_the_web(office: Office) -> None:
 async def test_content_that_changed_since_the_card_was_sent_is_shown_before_it_is_decided(
     office: Office,
 ) -> None:
-    process_id = await office.employee.starts("position_change")
-    card = await office.other_manager.card_with("通过")
-    await office.client.decide_on_web(process_id, "manager", "approve", "支持")
-    await asyncio.sleep(0.05)
-    answer = await office.client.click("other_manager", card["message_id"], "通过")
-    assert "已处理" in answer.words
+    process_id = await office.employee.starts("resignation")
+    card = await office.hr_director.card_with("通过")
+    another_day = {"variable_api_name": "last_day", "variable_value": {"date_value": "20999"}}
+    reading = await office.client.fault("held", method="GET", path="/open-apis/corehr/v2/processes/*")
+    await office.client.ask(
+        "decide_on_web", process_id=process_id, person="manager", verb="approve", fields=[another_day]
+    )
+    await office.client.until_met(reading)
+
+    answer = await office.client.click("hr_director", card["message_id"], "通过", {"comment": "好的"})
+    assert "内容有更新" in answer.words
+    assert answer.card_changed
+    assert "2027-06-30" in str((await office.hr_director.card_with("通过"))["card"])
+    await office.client.release(reading)
     await office.settles()
     assert await office.calls(path="/approvers/", method="PUT") == []
+
+    shown = await office.hr_director.card_with("通过")
+    assert "2027-06-30" in str(shown["card"])
+    assert (await office.hr_director.clicks("通过", comment="好的")).words == "已通过"
 
 
 async def test_the_monthly_quota_is_waited_out_and_nothing_is_lost(office: Office) -> None:
@@ -178,6 +208,18 @@ async def test_a_recalled_card_is_replaced_once_it_has_something_new_to_say(offi
     assert fresh["message_id"] != card["message_id"]
 
 
+async def test_a_decision_is_told_in_time_though_the_contacts_keep_silent(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.bot_stops()
+    await office.bot_starts()
+    await office.client.fault("held", path="/open-apis/contact/*", times=100)
+    handed = await office.manager.clicks("转交", settle=False, person=await office.director.open_id)
+    assert handed.words == "已转交"
+    await office.client.clear_faults()
+    await office.settles()
+    await office.manager.sees("转交给")
+
+
 async def test_somebody_who_cannot_be_written_to_holds_up_nobody(office: Office) -> None:
     await office.client.ask("reach", person="manager", reach="stopped bot")
     await office.employee.starts("position_change")
@@ -186,9 +228,37 @@ async def test_somebody_who_cannot_be_written_to_holds_up_nobody(office: Office)
     await office.hr_director.sees("待审批")
 
 
+async def test_a_card_that_can_never_be_sent_keeps_none_of_the_others_back(office: Office) -> None:
+    refused = await office.client.refuse("MESSAGE_PARAMETER", path="/open-apis/im/v1/messages", times=1)
+    await office.employee.starts("position_change")
+    await office.client.until_met(refused)
+    seen = [await person.cards() for person in (office.manager, office.other_manager, office.employee)]
+    assert sorted(len(cards) for cards in seen) == [0, 1, 1]
+
+
 async def test_a_card_that_the_platform_finds_offensive_comes_with_the_bare_facts(office: Office) -> None:
     await office.client.refuse("CONTENT_SENSITIVE", path="/open-apis/im/v1/messages", times=1)
     await office.employee.starts("annual_leave")
     await office.manager.sees("年假申请", "待审批")
     await office.manager.clicks("通过")
     await office.director.sees("待审批")
+
+
+async def test_a_result_whose_words_the_platform_finds_offensive_comes_without_them(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.client.refuse("CONTENT_SENSITIVE", method="POST", path="*/reply", times=1)
+    await office.manager.clicks("拒绝", comment="不像话")
+    told = await office.employee.sees("被拒绝了")
+    assert "不像话" not in str(told["card"])
+
+
+async def test_a_decided_card_loses_its_buttons_even_where_its_words_are_found_offensive(
+    office: Office,
+) -> None:
+    process_id = await office.employee.starts("position_change")
+    await office.client.refuse("CONTENT_SENSITIVE", method="PATCH", path="*", times=1)
+    await office.client.decide_on_web(process_id, "manager", "reject", "不像话")
+    await office.settles()
+    for person in (office.manager, office.other_manager):
+        await person.does_not_see("待审批")
+        await person.sees("已拒绝")

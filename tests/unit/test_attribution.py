@@ -8,7 +8,8 @@ import pytest
 from bot.model.intent import Intent, IntentState, Verb
 from bot.model.process import Process, ProcessStatus, Task
 from bot.model.text import NO_TEXT
-from bot.reconcile.attribution import SYSTEM, proven_decision
+from bot.reconcile.attribution import proven_decision
+from bot.rendering import SYSTEM
 from tests.unit.building import (
     CANCELLED,
     NAMES,

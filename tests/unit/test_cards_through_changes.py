@@ -16,7 +16,7 @@ from bot.model.process import Process, ProcessStatus, TaskKey
 from bot.model.snapshot import Snapshot
 from bot.reconcile.desired import desired, known_tasks
 from bot.reconcile.diff import diff
-from bot.reconcile.outlook import with_snapshot
+from bot.reconcile.reader import next_snapshot
 from tests.unit.abstract_chats import Chats, Fate, Killed
 from tests.unit.building import REJECTED, a_process, a_situation, a_task, at, finished
 from tests.unit.worlds import processes
@@ -38,7 +38,7 @@ class Story:
 
     def goes_on(self, process: Process) -> None:
         """Reads the process and does what is to be done until nothing is."""
-        self._snapshot = with_snapshot(self._snapshot, process)
+        self._snapshot = next_snapshot(self._snapshot, process)
         for _ in range(30):
             self._now += timedelta(seconds=1)
             if not self._round():

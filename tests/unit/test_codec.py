@@ -42,6 +42,17 @@ def refused(body: bytes, headers: Any = None, *, now: datetime = NOW) -> Rejecte
     return rejection.value
 
 
+def test_half_a_character_in_a_comment_does_not_make_the_click_unreadable() -> None:
+    clear = (
+        json.dumps(documented("click")).encode().replace(b'"event": {', rb'"event": {"cut": "x\ud83d", ', 1)
+    )
+
+    envelope = opened(sealed(clear))
+
+    assert isinstance(envelope, Envelope)
+    assert envelope.body["cut"] == "x\ufffd"
+
+
 def test_the_documented_vector_decrypts() -> None:
     assert unseal("P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=", "test key") == b"hello world"
 
@@ -209,7 +220,6 @@ def test_a_signature_holds_for_exactly_what_was_signed(change: str) -> None:
         (b'"text"', "object"),
         (b'{"event": {"a": NaN}}', "JSON"),
         (b'{"type": "\xff"}', "JSON"),
-        (b'{"event": {"a": "\\ud800"}}', "JSON"),
         (b'{"event": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "object"),
         (b'{"event": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}", "deeply"),
         (b'{"header": {"event_id": 7, "event_type": "x"}}', "event_id"),

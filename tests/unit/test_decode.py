@@ -99,6 +99,7 @@ def test_a_click_names_its_operator_message_chat_value_and_fields() -> None:
     assert decode(opened(push)) == Click(
         event_id="5e3702a84e847582be8db7fb73283c02",
         operator_id="ou_91791271921729102012",
+        tenant_key=TENANT,
         operator_tenant=TENANT,
         message_id="om_574d639e4a44e4dd646eaf628e2412",
         chat_id="oc_e4d2605ca917e695f54f11aaf56990",

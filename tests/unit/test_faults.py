@@ -174,6 +174,20 @@ def test_the_platform_says_how_long_to_wait() -> None:
     assert fault.retry_after == 17
 
 
+def test_nobody_waits_for_ever_because_a_header_says_so() -> None:
+    fault = faults.fault_of(
+        calls.LIST, answer(429, 99991400, "", None, **{"x-ogw-ratelimit-reset": "9" * 400})
+    )
+
+    assert isinstance(fault, Transient)
+    assert fault.retry_after == 3600
+
+
+@pytest.mark.parametrize("body", [rb'{"code":0,"msg":"\ud83d"}', rb'{"code":0,"data":{"text":"x\ude00y"}}'])
+def test_an_answer_with_half_a_character_in_it_is_still_an_answer(body: bytes) -> None:
+    assert faults.fault_of(calls.DETAIL, opened(200, body, {})) is None
+
+
 @pytest.mark.parametrize("said", ["", "soon", "-1", "１７", "1e9"])
 def test_a_wait_that_is_no_number_is_no_wait(said: str) -> None:
     fault = faults.fault_of(calls.LIST, answer(429, 99991400, "", None, **{"x-ogw-ratelimit-reset": said}))

@@ -22,7 +22,8 @@ from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
 from bot.reconcile.colleagues import MOST_CHOICES, offered
-from bot.reconcile.outlook import Outlook, with_snapshot
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.reader import next_snapshot
 from bot.reconcile.situation import NO_FORM, Situation
 from tests.unit.building import (
     CANCELLED,
@@ -111,18 +112,18 @@ def test_a_task_that_vanished_is_remembered_until_it_is_told_of_again(
 ) -> None:
     remembered = Snapshot(process=a_process(todo=before), gone=gone_before)
 
-    assert with_snapshot(remembered, now).gone == expected
+    assert next_snapshot(remembered, now).gone == expected
 
 
 def test_the_first_read_remembers_nothing_as_vanished() -> None:
-    assert with_snapshot(None, a_process()) == Snapshot(process=a_process())
+    assert next_snapshot(None, a_process()) == Snapshot(process=a_process())
 
 
 def test_a_new_read_keeps_the_form_and_makes_the_snapshot_whole_again() -> None:
     form = Form(fields=())
     before = Snapshot(process=a_process(), form=form, complete=False)
 
-    after = with_snapshot(before, a_process(read=2000))
+    after = next_snapshot(before, a_process(read=2000))
 
     assert (after.form, after.complete, after.process.read_at) == (form, True, at(2000))
 
@@ -154,7 +155,13 @@ async def store(tmp_path: Path) -> AsyncIterator[EmbeddedStore]:
 
 
 async def situation(store: EmbeddedStore, contacts: Contacts, snapshot: Snapshot) -> Situation:
-    outlook = Outlook(store=store, directory=contacts, timezone=ZoneInfo("Asia/Shanghai"), adopted_at=START)
+    outlook = Outlook(
+        store=store,
+        directory=contacts,
+        timezone=ZoneInfo("Asia/Shanghai"),
+        adopted_at=START,
+        adopt_open_tasks=timedelta(days=7),
+    )
     return await outlook.situation(snapshot, priority=Priority.FRESH)
 
 

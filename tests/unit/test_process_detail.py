@@ -169,7 +169,7 @@ def test_a_form_task_is_told_apart() -> None:
     assert process(data).open_tasks[0].kind == TaskKind.FORM
 
 
-@pytest.mark.parametrize("missing", ["", None, "soon", "9" * 40])
+@pytest.mark.parametrize("missing", ["", None, "0", 0, "-1", "soon", "9" * 40])
 def test_a_task_without_a_time_counts_from_the_start_of_its_process(missing: object) -> None:
     data = payload("processes/running")
     data["todos"][0]["create_time"] = missing
@@ -177,6 +177,18 @@ def test_a_task_without_a_time_counts_from_the_start_of_its_process(missing: obj
     read = process(data)
 
     assert read.open_tasks[0].opened_at == read.created_at
+
+
+@pytest.mark.parametrize("missing", ["", None, "0", 0])
+def test_what_has_not_ended_has_no_time_of_its_end(missing: object) -> None:
+    running = payload("processes/running") | {"complete_time": missing}
+    completed = payload("processes/completed")
+    completed["done_list"][0]["complete_time"] = missing
+
+    done = process(completed).finished_tasks[0]
+
+    assert process(running).completed_at is None
+    assert done.closed_at == done.task.opened_at
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from bot.model.card import Outcome, Step, StepState
 from bot.model.intent import IntentState
 from bot.model.process import Process, ProcessStatus
 from bot.model.text import NO_TEXT, I18n
-from bot.reconcile.attribution import SYSTEM
 from bot.reconcile.progress import MOST_STEPS, outcome_of, result_by, steps_of
+from bot.rendering import SYSTEM
 from tests.unit.building import (
     CANCELLED,
     INTERVENED,

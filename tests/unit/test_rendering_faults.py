@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateSyntaxError
 
 from bot.rendering import CardFaulty, Renderer
 from bot.rendering.check import check
@@ -52,8 +51,13 @@ def test_a_faulty_template_is_told_with_the_place(
 
 
 def test_a_template_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
-    with pytest.raises(TemplateSyntaxError):
+    with pytest.raises(CardFaulty, match=r"task\.json\.j2 is malformed, line \d+"):
         _renderer_with(tmp_path, "task.json.j2", "{% block header %}", "{% block header")
+
+
+def test_a_folder_without_templates_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(CardFaulty, match="no card templates"):
+        Renderer(tmp_path, timezone=SHANGHAI)
 
 
 def test_a_template_can_put_in_only_text_and_numbers(tmp_path: Path) -> None:

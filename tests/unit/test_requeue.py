@@ -56,6 +56,7 @@ ROWS = (
     Row(Transient("busy", retry_after=7.5), NOW + 7.5),
     Row(Transient("busy", retry_after=0), NOW),
     Row(Transient("stumbled"), NOW + 4),
+    Row(StoreUnavailable("no answer"), NOW + 4),
     Row(OutcomeUnknown("no answer"), NOW + 4),
     Row(QuotaExhausted("used up"), NOW + 4),
     Row(StoreUnavailable("the disk is full"), NOW + 4),

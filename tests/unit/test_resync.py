@@ -196,9 +196,10 @@ async def test_the_first_start_takes_no_open_process_for_a_lost_event(office: Of
     assert not office.resync.is_deaf
 
 
-async def test_passes_go_on_after_one_that_failed(office: Office) -> None:
+@pytest.mark.parametrize("failed", [Transient("busy"), RuntimeError("a fault of ours")])
+async def test_passes_go_on_after_one_that_failed(office: Office, failed: Exception) -> None:
     office.changed("p1", -DAYS)
-    office.tenant.fails = [Transient("busy")]
+    office.tenant.fails = [failed]
     running = asyncio.create_task(office.resync.run())
     try:
         async with asyncio.timeout(5):

@@ -41,7 +41,12 @@ def test_a_comment_is_taken_without_the_blanks_around_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "comment", ["", " ", "\n\t ", "\u3000\u3000", "\u200b", "\u200b \ufeff", None, 7, ["no"]]
+    "comment",
+    [
+        *("", " ", "\n\t ", "\u3000\u3000", "\u200b", "\u200b \ufeff"),
+        *("\u2800", "\u3164\u3164", "\uffa0 ", "\u115f\u1160", "\ufe0f", "\u034f", "\x07", "\U000e0020"),
+        *(None, 7, ["no"]),
+    ],
 )
 def test_a_rejection_with_nothing_to_read_asks_for_a_reason(comment: object) -> None:
     assert pressed("reject", comment=comment) == sayings.REASON_MISSING
@@ -51,7 +56,7 @@ def test_a_rejection_without_any_field_asks_for_a_reason() -> None:
     assert pressed("reject") == sayings.REASON_MISSING
 
 
-@pytest.mark.parametrize("reason", ["不同意", "x", "👎", "." * LONGEST_REASON])
+@pytest.mark.parametrize("reason", ["不同意", "x", "👎", "❤️", "1", "+", "." * LONGEST_REASON])
 def test_a_rejection_carries_its_reason(reason: str) -> None:
     assert pressed("reject", comment=reason) == Wish(verb=Verb.REJECT, reason=reason)
 

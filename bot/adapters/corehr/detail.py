@@ -90,7 +90,7 @@ class DetailWire(Wire):
 
 def process_of(detail: DetailWire, *, read_at: datetime) -> Process:
     """The process. Where a time is missing, the one before it stands in: a task's is the process's."""
-    created_at = moment(detail.create_time) or EPOCH
+    created_at = _time(detail.create_time) or EPOCH
     return Process(
         process_id=str(detail.process_id),
         status=detail.status,
@@ -100,7 +100,7 @@ def process_of(detail: DetailWire, *, read_at: datetime) -> Process:
         initiator_id=str(detail.initiator_id or ""),
         initiator_name=bilingual(detail.initiator_name),
         created_at=created_at,
-        completed_at=moment(detail.complete_time),
+        completed_at=_time(detail.complete_time),
         links=_links(detail.start_links),
         abstracts=tuple(_line(abstract) for abstract in detail.abstracts or ()),
         open_tasks=tuple(_task(task, created_at) for task in detail.todos or ()),
@@ -124,6 +124,12 @@ def unknown_statuses(process: Process) -> Iterator[str]:
             yield "task_status"
 
 
+def _time(milliseconds: str | None) -> datetime | None:
+    """When something happened; what has not happened may also be written as 0."""
+    at = moment(milliseconds)
+    return at if at is not None and at > EPOCH else None
+
+
 def _links(links: LinkWire | None) -> Links:
     if links is None:
         return NO_LINKS
@@ -145,7 +151,7 @@ def _task(task: TaskWire, created_at: datetime) -> Task:
         node_definition_id=str(task.node_definition_id or ""),
         kind=TaskKind.APPROVAL if task.type is None else task.type,
         links=_links(task.links),
-        opened_at=moment(task.create_time) or created_at,
+        opened_at=_time(task.create_time) or created_at,
     )
 
 
@@ -154,7 +160,7 @@ def _finished(done: TaskWire, created_at: datetime) -> FinishedTask:
     return FinishedTask(
         task=task,
         status=0 if done.status is None else done.status,
-        closed_at=moment(done.complete_time) or task.opened_at,
+        closed_at=_time(done.complete_time) or task.opened_at,
         opinion=str(done.approval_opinion or ""),
     )
 
@@ -166,7 +172,7 @@ def _copy(copy: TaskWire, created_at: datetime) -> Copy:
         receiver_name=bilingual(copy.operator_name),
         node_name=bilingual(copy.node_name),
         links=_links(copy.links),
-        arrived_at=moment(copy.create_time) or created_at,
+        arrived_at=_time(copy.create_time) or created_at,
     )
 
 
@@ -175,7 +181,7 @@ def _comment(comment: CommentWire, created_at: datetime) -> Comment:
         comment_id=str(comment.comment_id or ""),
         author_id=str(comment.commentor_id or ""),
         author_name=bilingual(comment.commentor_name),
-        written_at=moment(comment.comment_time) or created_at,
+        written_at=_time(comment.comment_time) or created_at,
         text=str(comment.comment_msg or ""),
         mentioned_ids=tuple(str(person) for person in comment.at_user_ids or ()),
         files=comment.file_count or 0,

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.adapters.openapi.wire import NULL, Text, Unreadable, Wire, read
+from bot.model.surrogates import without_halves
+
+#: Seconds that are believed: no documented window is near as long, and a date far away is no time to return.
+LONGEST_RESET = 3600.0
 
 
 class Envelope(Wire):
@@ -34,6 +38,7 @@ class Answer:
 
 def opened(status: int, body: bytes, headers: Mapping[str, str]) -> Answer:
     """Takes an answer apart; headers are looked up as given, so their mapping should ignore case."""
+    body = without_halves(body)
     try:
         envelope = read(body, Envelope)
     except Unreadable:
@@ -48,4 +53,4 @@ def opened(status: int, body: bytes, headers: Mapping[str, str]) -> Answer:
 
 
 def _seconds(text: str) -> float | None:
-    return float(text) if text.isascii() and text.isdecimal() else None
+    return min(float(text), LONGEST_RESET) if text.isascii() and text.isdecimal() else None

@@ -11,7 +11,7 @@ import msgspec
 
 from bot.sandbox.faults import AnyFault, ApiFault, EventFault, refusing
 from bot.sandbox.feishu import LocalFeishu
-from bot.sandbox.refusals import Refusal
+from bot.sandbox.mishaps import row_named
 
 Feishu = Callable[[], LocalFeishu]
 
@@ -67,9 +67,8 @@ class ConditionVerbs:
     def refuse(
         self, refusal: str, *, method: str = "*", path: str = "*", times: int = 1, seconds: float = 0
     ) -> int:
-        """Arms a fault that refuses calls with a row of the table, by its name."""
-        row = Refusal[refusal]
-        fault = refusing(row, method=method, path=path, times=times, seconds=seconds)
+        """Arms a fault that refuses calls with a row of the tables, by its name."""
+        fault = refusing(row_named(refusal), method=method, path=path, times=times, seconds=seconds)
         return self._feishu().faults.add(fault)
 
     def event_fault(self, kind: str, **settings: Any) -> int:

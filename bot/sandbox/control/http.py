@@ -6,6 +6,7 @@ A verb is a method of one of the desks; its answer is JSON. Who directs the sand
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
@@ -39,7 +40,7 @@ class Control:
         raw = await request.read()
         arguments = read_object(raw) if raw else {}
         try:
-            return web.json_response({"answer": await _call(verb, arguments)})
+            return web.json_response({"answer": await _call(verb, arguments)}, dumps=_readable)
         except _EXPECTED as refusal:
             return _problem(422, type(refusal).__name__, str(refusal))
 
@@ -58,4 +59,14 @@ async def _call(verb: Verb, arguments: Mapping[str, Any] | None) -> Any:
 
 
 def _problem(status: int, kind: str, words: str) -> web.Response:
-    return web.json_response({"problem": kind, "words": words}, status=status)
+    return web.json_response({"problem": kind, "words": words}, status=status, dumps=_readable)
+
+
+def _readable(answer: object) -> str:
+    """JSON with Chinese as it is; escaped only where a stranger's text has no form in UTF-8."""
+    text = json.dumps(answer, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.sandbox.application import Application
-from bot.sandbox.refusals import TOKEN_PAGE, Refusal
+from bot.sandbox.pages import TOKEN_PAGE
+from bot.sandbox.refusals import Refusal
 from bot.sandbox.tokens import Tokens
 from bot.sandbox.wire import Call, Endpoint
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.sandbox.application import Application
 from bot.sandbox.openapi.limits import USUAL
-from bot.sandbox.refusals import BOT_INFO, Refusal
+from bot.sandbox.pages import BOT_INFO
+from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import Call, Endpoint
 from bot.sandbox.world.delivery import Delivery
 

@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.sandbox.openapi.limits import USUAL
+from bot.sandbox.pages import GET_DEPARTMENT, GET_DEPARTMENTS, GET_MEMBERS, GET_NAMES, GET_USER, GET_USERS
 from bot.sandbox.permissions import DEPARTMENT_FIELD_SCOPES, FIELD_SCOPES, Permissions
-from bot.sandbox.refusals import (
-    GET_DEPARTMENT,
-    GET_DEPARTMENTS,
-    GET_MEMBERS,
-    GET_NAMES,
-    GET_USER,
-    GET_USERS,
-    Refusal,
-)
+from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import Call, Endpoint, Window
 from bot.sandbox.world.organisation import (
     Department,

@@ -7,7 +7,8 @@ from typing import Any
 from bot.sandbox.application import Application
 from bot.sandbox.journal import Journal
 from bot.sandbox.openapi.limits import USUAL
-from bot.sandbox.refusals import GET_MESSAGE, PATCH, RECALL, REPLY, SEND, Refusal
+from bot.sandbox.pages import GET_MESSAGE, PATCH, RECALL, REPLY, SEND
+from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import Call, Endpoint
 from bot.sandbox.world.chat import Chat, Gone, Message
 from bot.sandbox.world.delivery import UUID_LENGTH, Delivery, Draft

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.limits import Limit
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.windows import SlidingWindows
 from bot.sandbox.wire import Window
@@ -17,8 +18,6 @@ from bot.sandbox.world.chat import Chat, Chats, ChatType, Gone, Message, Version
 from bot.sandbox.world.content import CARD, check_content, is_schema_2, parse_card
 from bot.sandbox.world.organisation import Organisation
 
-UPDATABLE_MS = 14 * 24 * 3600 * 1000
-UUID_WINDOW_MS = 3600 * 1000
 UUID_LENGTH = 50
 _PER_RECEIVER = (Window(count=5, seconds=1),)
 _PER_MESSAGE = (Window(count=5, seconds=1),)
@@ -148,7 +147,7 @@ class Delivery:
         self.check_present(message)
         if message.sender != self.app_id:
             raise Refusal.UPDATE_NOT_ALLOWED.problem()
-        if self.clock.now_ms() - message.sent_ms > UPDATABLE_MS:
+        if self.clock.now_ms() - message.sent_ms > Limit.UPDATABLE.milliseconds:
             raise Refusal.UPDATE_TOO_LATE.problem()
 
     def _check_schema(self, message: Message, content: object) -> None:
@@ -159,7 +158,7 @@ class Delivery:
     def _sent_before(self, uuid: str) -> Message | None:
         message_id = self._sent.get(uuid, "") if uuid else ""
         message = self.chats.message(message_id)
-        if message is None or self.clock.now_ms() - message.sent_ms >= UUID_WINDOW_MS:
+        if message is None or self.clock.now_ms() - message.sent_ms >= Limit.UUID_HOLDS.milliseconds:
             return None
         return message
 

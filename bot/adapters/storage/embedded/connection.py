@@ -24,6 +24,7 @@ from bot.model.errors import StoreUnavailable
 logging.getLogger("sqlitedict").setLevel(logging.CRITICAL)
 
 TABLE = "rows"
+#: Rows of a range that are read at once.
 PAGE = 1000
 
 #: Every commit reaches the disk before it returns. As SQLite takes it, and as it tells it.
@@ -160,10 +161,12 @@ class Connection:
     async def pages(self, prefix: str, *, after: str = "") -> AsyncIterator[dict[str, bytes]]:
         """The rows whose keys begin with the prefix, in order, some at a time."""
         last, end = max(prefix, after), range_end(prefix)
-        while rows := await self.ask(_RANGE, (last, end, PAGE)):
+        is_full = True
+        while is_full and (rows := await self.ask(_RANGE, (last, end, PAGE))):
             page: dict[str, bytes] = dict(rows)
-            yield page
+            is_full = len(rows) == PAGE
             last = max(page)
+            yield page
 
     def abandon(self) -> None:
         """Lets go of it without waiting. What was not committed is rolled back."""

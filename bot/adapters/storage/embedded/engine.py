@@ -90,6 +90,8 @@ class Engine:
         """Whether a write would be taken now."""
         return (
             not self._closing.is_set()
+            and self._task is not None
+            and not self._task.done()
             and self._writer is not None
             and self._reader is not None
             and self._writer.is_alive
@@ -110,7 +112,7 @@ class Engine:
         """
         result: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         write = Write(needs=needs, build=build, lost=lost, result=result)
-        if self._writer is None or self._closing.is_set():
+        if not self.is_ready:
             write.fail(_not_open())
         else:
             self._writes.append(write)

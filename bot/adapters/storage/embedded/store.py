@@ -74,8 +74,10 @@ class EmbeddedStore(Reading):
 
     async def close(self) -> None:
         """Writes what was given, then lets go of the file."""
-        await self._engine.close()
-        self._lock.release()
+        try:
+            await self._engine.close()
+        finally:
+            self._lock.release()
 
     def is_ready(self) -> bool:
         """Whether a write would be taken now."""

@@ -1,0 +1,26 @@
+"""The Feishu pages that the sandbox goes by, by their Chinese titles on open.feishu.cn."""
+
+from __future__ import annotations
+
+ERROR_CODES = "通用错误码"
+RATE_POLICY = "频控策略"
+SEND = "发送消息"
+REPLY = "回复消息"
+PATCH = "更新已发送的消息卡片"
+RECALL = "撤回消息"
+GET_MESSAGE = "获取指定消息的内容"
+TOKEN_PAGE = "自建应用获取 tenant_access_token"  # noqa: S105  # the name of a page
+BOT_INFO = "获取机器人信息"
+GET_USER = "获取单个用户信息"
+GET_USERS = "批量获取用户信息"
+GET_NAMES = "通过 ID 获取用户姓名"
+GET_MEMBERS = "获取部门直属用户列表"
+GET_DEPARTMENT = "获取单个部门信息"
+GET_DEPARTMENTS = "批量获取部门信息"
+GET_PROCESS = "获取单个流程详情"
+LIST_PROCESSES = "查询流程实例列表"
+TRANSFER_TASK = "转交审批任务"
+GET_FORM = "获取流程表单数据"
+QUOTA = "自建应用 API 调用量限制"
+EVENTS = "事件概述"
+CARD_CHANGES = "卡片 JSON 2.0 版本更新说明"
