@@ -47,7 +47,7 @@ log = structlog.get_logger()
 TEMPLATES = Path(__file__).parent.parent / "cards"
 
 #: How long calls to Feishu People may go on after the bot was asked to stop.
-PATIENCE = timedelta(seconds=8)
+PATIENCE = timedelta(seconds=5)
 
 
 class LoopEnded(BotError):

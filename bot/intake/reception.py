@@ -60,6 +60,7 @@ class Reception:
             due=now + COALESCE,
             priority=Priority.FRESH if happening.hint in _FRESH else Priority.UPDATE,
             hints=frozenset({happening.hint}),
+            heard_at=now,
         )
         new = await self._store.accept(envelope.event_id, now, LearnFacts(facts), Enqueue(entry))
         TOUCHES.labels(happening.hint, "new" if new else "seen_before").inc()

@@ -74,11 +74,20 @@ class Open:
     choices: tuple[Choice, ...] = ()
 
 
+class OnlyThere(StrEnum):
+    """Why a task can be done on its page only."""
+
+    FORM = "form"
+    FIELDS_MISSING = "fields_missing"
+    #: A kind of task that this version does not know.
+    UNKNOWN_KIND = "unknown_kind"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkOnly:
-    """The task waits, but can only be done on its page: it is a form, or required fields are missing."""
+    """The task waits for this person, on its page in Feishu People."""
 
-    is_form: bool
+    why: OnlyThere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ class LearnFacts:
 
 @dataclass(frozen=True, slots=True)
 class SaveSnapshot:
+    """Remembers a read, unless a later one is remembered already."""
+
     snapshot: Snapshot
 
 

@@ -41,8 +41,14 @@ class Entry:
     #: What was heard about the key since it last ran: kinds of events, ``click``, ``resync``. Empty for an
     #: entry that only waits for its time.
     hints: frozenset[str] = frozenset()
+    #: When the last of it was heard; a read from after that holds all of it.
+    heard_at: datetime | None = None
     #: Failed runs in a row.
     attempts: int = 0
+
+    def has_news_since(self, moment: datetime) -> bool:
+        """Whether something was heard that a read of that moment does not hold."""
+        return bool(self.hints) and (self.heard_at is None or self.heard_at >= moment)
 
     def joined(self, other: Entry) -> Entry:
         """Both wishes in one entry: the earliest time, the higher priority, everything that was heard."""
@@ -51,5 +57,6 @@ class Entry:
             due=min(self.due, other.due),
             priority=min(self.priority, other.priority),
             hints=self.hints | other.hints,
+            heard_at=max(filter(None, (self.heard_at, other.heard_at)), default=None),
             attempts=max(self.attempts, other.attempts),
         )

@@ -30,5 +30,7 @@ class Snapshot:
     form: Form | None = None
     #: The platform gives no form for this process: do not ask again.
     formless: bool = False
+    #: The form could not be read for now; to be tried again soon.
+    form_pending: bool = False
     #: Whether form and abstracts are as read; a store leaves those of sensitive processes out.
     complete: bool = True

@@ -14,7 +14,7 @@ from bot.model.card import Choice
 from bot.model.change import Change
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
-from bot.model.queue import Entry
+from bot.model.queue import Entry, Priority
 from bot.model.snapshot import Facts, Snapshot
 
 
@@ -43,8 +43,8 @@ class Writing(Protocol):
 class Workqueue(Protocol):
     """One place per key; a claimed key is nobody else's until it is finished."""
 
-    async def claim(self, now: datetime, *, limit: int) -> Sequence[Entry]:
-        """Takes due keys, the most urgent first, the longest due first among equals."""
+    async def claim(self, now: datetime, *, limit: int, worst: Priority = Priority.RESYNC) -> Sequence[Entry]:
+        """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
         ...
 
     async def finish(

@@ -28,13 +28,19 @@ Run = Callable[[str, Entry], Awaitable[Result]]
 #: How many keys run side by side: enough to keep the platform's limits busy while calls are slow.
 SIDE_BY_SIDE = 32
 
+#: Of these, so many at most may be taken by what a resync or the net has found: a long backlog of that waits
+#: for its turn at the platform, and must not keep what is fresh from being claimed.
+RESYNC_SIDE_BY_SIDE = 24
+
 #: At most one read a second for one process, however many events name it.
 REST = timedelta(seconds=1)
 
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
 
-#: A missing permission may be granted: what could not be read is tried again after this.
+#: An odd answer may have been a passing one, and a missing permission may be granted: what cannot work is
+#: tried again, soon at first and then ever more seldom.
+FIRST_AFTER_TERMINAL = timedelta(seconds=30)
 AFTER_TERMINAL = timedelta(hours=1)
 
 #: A run that is due sooner carries on what was begun; a later one is only the net.
@@ -62,13 +68,17 @@ def requeue(entry: Entry, happened: Result | Exception, now: datetime, *, spread
             return Policy(None, "done")
         case Result(again_at=datetime() as due):
             priority = Priority.UPDATE if due < now + SOON else Priority.RESYNC
-            return Policy(replace(entry, due=due, priority=priority, hints=frozenset(), attempts=0), "done")
+            return Policy(
+                replace(entry, due=due, priority=priority, hints=frozenset(), heard_at=None, attempts=0),
+                "done",
+            )
         case Conflict():
             return Policy(replace(entry, due=now), "conflict")
         case ProcessMissing():
             return Policy(None, "missing")
         case Terminal():
-            return Policy(_later(replace(entry, priority=Priority.RESYNC), now + AFTER_TERMINAL), "terminal")
+            pause = min(FIRST_AFTER_TERMINAL * 2 ** min(entry.attempts, 8), AFTER_TERMINAL)
+            return Policy(_later(replace(entry, priority=Priority.RESYNC), now + pause), "terminal")
         case Transient(retry_after=float() | int() as seconds):
             return Policy(_later(entry, now + timedelta(seconds=seconds)), "transient")
         case Transient() | StoreUnavailable():
@@ -88,7 +98,9 @@ class Controller:
         self._store = store
         self._clock = clock
         self._kinds = kinds
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], Priority] = {}
+        #: The moment of the last claim: what was due by then and still waits, waits for a place.
+        self._claimed_at = clock.now()
 
     @property
     def is_idle(self) -> bool:
@@ -107,16 +119,21 @@ class Controller:
             await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _start_what_is_due(self) -> None:
-        free = SIDE_BY_SIDE - len(self._running)
+        self._claimed_at = self._clock.now()
         try:
-            entries = await self._store.claim(self._clock.now(), limit=free) if free else ()
+            await self._start(SIDE_BY_SIDE - len(self._running), worst=Priority.COMMAND)
+            for_resync = RESYNC_SIDE_BY_SIDE - list(self._running.values()).count(Priority.RESYNC)
+            await self._start(min(for_resync, SIDE_BY_SIDE - len(self._running)), worst=Priority.RESYNC)
         except StoreUnavailable:
             return
+        QUEUE_DEPTH.set(self._store.depth())
+
+    async def _start(self, places: int, *, worst: Priority) -> None:
+        entries = await self._store.claim(self._claimed_at, limit=places, worst=worst) if places > 0 else ()
         for entry in entries:
             task = asyncio.create_task(self._run_one(entry))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
-        QUEUE_DEPTH.set(self._store.depth())
+            self._running[task] = entry.priority
+            task.add_done_callback(self._running.pop)
 
     async def _wait(self) -> None:
         """Until something becomes due, is enqueued, or a place becomes free."""
@@ -131,10 +148,9 @@ class Controller:
 
     async def _until_due(self) -> None:
         due = self._store.next_due()
-        soonest = self._clock.now() + timedelta(milliseconds=20)
-        if due is None or len(self._running) >= SIDE_BY_SIDE:
+        if due is None or due <= self._claimed_at or len(self._running) >= SIDE_BY_SIDE:
             due = self._clock.now() + LONGEST_PAUSE
-        await self._clock.sleep_until(max(due, soonest))
+        await self._clock.sleep_until(due)
 
     async def _run_one(self, entry: Entry) -> None:
         started = self._clock.now()

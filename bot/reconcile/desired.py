@@ -28,7 +28,8 @@ from bot.model.operation import Wanted
 from bot.model.process import Process, Task
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
-from bot.model.text import NO_TEXT, I18n
+from bot.model.text import I18n
+from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.progress import outcome_of, result_by, steps_of
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.reconcile.task_state import task_state
@@ -226,7 +227,7 @@ def _shows_form(state: TaskState) -> bool:
 
 def _added_signers(situation: Situation, task: Task) -> tuple[tuple[SignPlace, tuple[I18n, ...]], ...]:
     return tuple(
-        (intent.place, tuple(situation.names.get(person, NO_TEXT) for person in intent.targets))
+        (intent.place, tuple(situation.names.get(person, SOMEBODY) for person in intent.targets))
         for intent in situation.intents
         if intent.verb is Verb.ADD_SIGN
         and intent.state is IntentState.APPLIED

@@ -86,7 +86,7 @@ def _is_another_card(row: LedgerRow, wanted: Wanted, now: datetime) -> bool:
         case RowState.PENDING:
             return now > row.written_at + UUID_HOLDS
         case RowState.LIVE:
-            return wanted.is_open and now >= _sent_at(row) + RENEW_AFTER and not is_held(row, now)
+            return wanted.may_send and wanted.is_open and _is_old(row, now) and not is_held(row, now)
         case RowState.RETIRED:
             return wanted.is_open
         case RowState.UNDELIVERABLE:
@@ -128,6 +128,10 @@ def _needs_patch(row: LedgerRow, wanted: Wanted, now: datetime) -> bool:
 def _renewal(wanted: Wanted, row: LedgerRow, now: datetime) -> Iterator[datetime]:
     if wanted.is_open and wanted.may_send and row.state is RowState.LIVE and not is_held(row, now):
         yield max(now, _sent_at(row) + RENEW_AFTER)
+
+
+def _is_old(row: LedgerRow, now: datetime) -> bool:
+    return now >= _sent_at(row) + RENEW_AFTER
 
 
 def _sent_at(row: LedgerRow) -> datetime:

@@ -15,6 +15,7 @@ from bot.model.text import I18n
 from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.colleagues import Colleagues
+from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.rendering import form_lines, references
 
@@ -50,7 +51,7 @@ class Outlook:
         intents = tuple(await self._store.intents(process.process_id))
         names = await self._names(snapshot, intents, priority)
         return Situation(
-            process=process,
+            process=with_names(process, names),
             gone=snapshot.gone,
             form=self._form(snapshot, names),
             names=names,
@@ -69,9 +70,9 @@ class Outlook:
         people, departments = references(snapshot.form) if snapshot.form else (frozenset(), frozenset())
         picked = {target for intent in intents for target in intent.targets}
         found = await self._directory.names(
-            people=people | picked, departments=departments, priority=priority
+            people=people | picked | nameless_in(snapshot.process), departments=departments, priority=priority
         )
-        return {**_names_in(snapshot.process), **found}
+        return {**names_in(snapshot.process), **found}
 
     def _form(self, snapshot: Snapshot, names: Mapping[str, I18n]) -> FormView:
         if snapshot.form is None:
@@ -86,10 +87,3 @@ class Outlook:
             person: await self._colleagues.offered_to(person, initiator_id=initiator, priority=priority)
             for person in sorted(people)
         }
-
-
-def _names_in(process: Process) -> dict[str, I18n]:
-    """The names that the process itself tells."""
-    tasks = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
-    names = {task.operator_id: task.operator_name for task in tasks if task.operator_name}
-    return {process.initiator_id: process.initiator_name, **names}

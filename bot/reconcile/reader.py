@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.model.change import Change, Enqueue, SaveSnapshot
-from bot.model.errors import ProcessMissing, Terminal
+from bot.model.errors import ProcessMissing, QuotaExhausted, Terminal, Transient
 from bot.model.process import Process, ProcessStatus
 from bot.model.queue import Entry, Priority, person_key
 from bot.model.snapshot import Snapshot
@@ -24,6 +24,9 @@ NET = timedelta(hours=6)
 
 #: A read stays good for so long, unless something is heard.
 WARM = timedelta(minutes=1)
+
+#: So often a form that cannot be read for now is tried before the cards come without it.
+FORM_TRIES = 1
 
 KNOWN_STATUSES = frozenset(ProcessStatus)
 
@@ -43,7 +46,7 @@ class Reader:
         snapshot that lacks what the store must not keep.
         """
         snapshot = await self._store.snapshot(process_id)
-        if snapshot is None or entry.hints or self._is_cold(snapshot):
+        if snapshot is None or entry.has_news_since(snapshot.process.read_at) or self._is_cold(snapshot):
             return await self.refresh(process_id, entry)
         if not all(intent.is_settled for intent in await self._store.intents(process_id)):
             return await self.refresh(process_id, entry)
@@ -58,7 +61,7 @@ class Reader:
         process = await self._with_type(await self._gateway.read(process_id, priority=entry.priority))
         snapshot = next_snapshot(before, process)
         if needs_form(process, before, entry.hints):
-            snapshot = await self._with_form(snapshot, entry.priority)
+            snapshot = await self._with_form(snapshot, entry)
         await self._store.write(SaveSnapshot(snapshot), *self._wake_people(before, process))
         return snapshot
 
@@ -70,15 +73,22 @@ class Reader:
             known = await self._store.business_type_of_flow(process.flow_definition_id)
         return replace(process, business_type=known)
 
-    async def _with_form(self, snapshot: Snapshot, priority: Priority) -> Snapshot:
+    async def _with_form(self, snapshot: Snapshot, entry: Entry) -> Snapshot:
+        """The snapshot with its form as it is now; without one where it cannot be read."""
+        unread = replace(snapshot, form=None, form_pending=False)
         try:
-            form = await self._gateway.read_form(snapshot.process.process_id, priority=priority)
+            form = await self._gateway.read_form(snapshot.process.process_id, priority=entry.priority)
         except ProcessMissing:
-            return replace(snapshot, form=None, formless=True)
+            return replace(unread, formless=True)
         except Terminal as error:
             log.warning("form_not_readable", code=error.code, log_id=error.log_id)
-            return snapshot
-        return replace(snapshot, form=form)
+            return unread
+        except Transient as error:
+            if isinstance(error, QuotaExhausted) or entry.attempts < FORM_TRIES:
+                raise
+            log.warning("form_comes_later", code=error.code, log_id=error.log_id)
+            return replace(unread, form_pending=True)
+        return replace(unread, form=form)
 
     def _wake_people(self, before: Snapshot | None, process: Process) -> list[Change]:
         """Everybody whose open tasks changed: what spans their processes is looked at under their own key."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.errors import Terminal
+from bot.model.errors import Conflict, Terminal, Transient
 from bot.model.intent import Intent, IntentState
 from bot.model.operation import Operation
 from bot.model.process import Process
 from bot.model.queue import Entry, Priority
+from bot.model.snapshot import Snapshot
 from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -20,6 +22,9 @@ from bot.reconcile.diff import diff, next_change
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import KNOWN_STATUSES, NET, Reader
 from bot.rendering import CardFaulty
+
+#: A form that could not be read is tried again so soon; meanwhile the cards show the abstracts.
+FORM_AGAIN = timedelta(seconds=90)
 
 #: A process in a state that this version does not know is looked at more often.
 UNKNOWN_STATUS_NET = timedelta(hours=1)
@@ -79,18 +84,29 @@ class ProcessReconciler:
         if operations and diff(wanted, rows, self._clock.now()):
             return Result(self._clock.now())
         later = next_change(wanted, rows, self._clock.now())
-        return Result(min((*waits, *_some(later), *_some(self._net(snapshot.process))), default=None))
+        return Result(min((*waits, *_some(later), *_some(self._net(snapshot))), default=None))
 
     async def _carry_out(self, operations: Sequence[Operation], priority: Priority) -> None:
-        """All of them: a card that never can be delivered must not keep those after it back."""
-        hopeless: list[Terminal | CardFaulty] = []
+        """Each person's in order, different people's side by side: nobody waits for another's trouble."""
+        by_person: dict[str, list[Operation]] = {}
+        for operation in operations:
+            by_person.setdefault(operation.wanted.key.person_id, []).append(operation)
+        errors = await asyncio.gather(*(self._for_person(theirs, priority) for theirs in by_person.values()))
+        worst = sorted((error for theirs in errors for error in theirs), key=_urgency)
+        if worst:
+            raise worst[0]
+
+    async def _for_person(self, operations: Sequence[Operation], priority: Priority) -> list[Exception]:
+        """What went wrong; a card that never can be delivered does not keep those after it back."""
+        errors: list[Exception] = []
         for operation in operations:
             try:
                 await self._outbox.carry_out(operation, priority=priority)
             except (Terminal, CardFaulty) as error:
-                hopeless.append(error)
-        if hopeless:
-            raise hopeless[0]
+                errors.append(error)
+            except (Transient, Conflict) as error:
+                return [*errors, error]
+        return errors
 
     async def _settle(self, process: Process) -> list[datetime]:
         intents = await self._store.intents(process.process_id)
@@ -98,11 +114,25 @@ class ProcessReconciler:
         waits = [await self._settling.settle(one, process) for one in intents if one.state in open_ended]
         return [until for until in waits if until is not None]
 
-    def _net(self, process: Process) -> datetime | None:
-        if process.is_final:
+    def _net(self, snapshot: Snapshot) -> datetime | None:
+        """When to read again if nothing is heard."""
+        if snapshot.process.is_final:
             return None
-        known = process.status in KNOWN_STATUSES
+        if snapshot.form_pending:
+            return self._clock.now() + FORM_AGAIN
+        known = snapshot.process.status in KNOWN_STATUSES
         return self._clock.now() + (NET if known else UNKNOWN_STATUS_NET)
+
+
+def _urgency(error: Exception) -> int:
+    """What to do first about it: look again at once, try again soon, or wait for somebody to mend it."""
+    match error:
+        case Conflict():
+            return 0
+        case Transient():
+            return 1
+        case _:
+            return 2
 
 
 def _some(moment: datetime | None) -> tuple[datetime, ...]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from bot.model.card import Decided, Ended, Ending, Failed, HandedOver, LinkOnly, Open, Processing, TaskState
+from bot.model.card import (
+    Decided,
+    Ended,
+    Ending,
+    Failed,
+    HandedOver,
+    LinkOnly,
+    OnlyThere,
+    Open,
+    Processing,
+    TaskState,
+)
 from bot.model.errors import Refusal
 from bot.model.intent import Intent, IntentState, SignPlace, Verb
 from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKind, TaskStatus
-from bot.model.text import NO_TEXT
 from bot.reconcile.attribution import TOGETHER, Proof, ending_of, proven_decision
+from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import Situation
 
 _PROCESS_ENDINGS = {
@@ -43,15 +54,15 @@ def _by_intent(intent: Intent, situation: Situation) -> TaskState | None:
         return None
     at = intent.settled_at or intent.recorded_at
     if intent.verb is Verb.TRANSFER:
-        return HandedOver(to=situation.names.get(intent.targets[0], NO_TEXT), at=at)
+        return HandedOver(to=situation.names.get(intent.targets[0], SOMEBODY), at=at)
     return Decided(passed=intent.verb is Verb.APPROVE, by=None, at=at, opinion=intent.reason, here=True)
 
 
 def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskState:
-    if task.kind == TaskKind.FORM:
-        return LinkOnly(is_form=True)
+    if task.kind != TaskKind.APPROVAL:
+        return LinkOnly(why=OnlyThere.FORM if task.kind == TaskKind.FORM else OnlyThere.UNKNOWN_KIND)
     if intent is not None and intent.refusal in _NEEDS_THE_PAGE and intent.verb is Verb.APPROVE:
-        return LinkOnly(is_form=False)
+        return LinkOnly(why=OnlyThere.FIELDS_MISSING)
     failed = _failed(intent)
     return Open(
         draft=intent.reason if failed and intent else _draft(situation, task),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.model.card import Ending, Outcome, StepState
+from bot.model.card import Ending, OnlyThere, Outcome, StepState
 from bot.model.errors import Refusal
 from bot.model.intent import SignPlace, Verb
 from bot.model.text import I18n
@@ -73,6 +73,22 @@ ENDING_TAGS: Mapping[Ending, I18n] = MappingProxyType(
         Ending.GONE: I18n("已关闭", "Closed"),
         Ending.WAITS_FOR_SIGNERS: I18n("等待加签", "Waiting"),
         Ending.REPLACED: I18n("已更新", "Replaced"),
+    }
+)
+
+ONLY_THERE: Mapping[OnlyThere, I18n] = MappingProxyType(
+    {
+        OnlyThere.FORM: I18n(
+            "这一步需要填写表单,请在飞书人事中处理",
+            "This step asks for a form; please fill it in in Feishu People",
+        ),
+        OnlyThere.FIELDS_MISSING: I18n(
+            "有必填项未填写,请在飞书人事中处理",
+            "Required fields are missing; please finish it in Feishu People",
+        ),
+        OnlyThere.UNKNOWN_KIND: I18n(
+            "这一步请在飞书人事中处理", "This step can only be done in Feishu People"
+        ),
     }
 )
 

@@ -85,7 +85,7 @@ class Acting:
             case None:
                 return None
             case Settled(state=state):
-                await self._settled(intent, state, through="recovery")
+                await self._settled(intent, state, recovered=True)
                 return None
             case Wait(until=until):
                 return until
@@ -167,13 +167,13 @@ class Acting:
         error: PlatformError | None = None,
         refusal: Refusal | None = None,
         words: str = "",
-        through: str = "click",
+        recovered: bool = False,
     ) -> Intent:
         now = self._clock.now()
         settled = replace(intent, state=state, settled_at=now, refusal=refusal, refusal_words=words)
         await self._store.write(
             SaveIntent(settled),
-            AppendAudit(_trace(settled, now, error, through)),
+            AppendAudit(_trace(settled, now, error, recovered=recovered)),
             Enqueue(self._entry(intent, now + SETTLES_IN)),
             *_remembered(settled, now),
         )
@@ -188,7 +188,11 @@ class Acting:
 
     def _entry(self, intent: Intent, due: datetime) -> Entry:
         return Entry(
-            key=process_key(intent.process_id), due=due, priority=Priority.CLICK, hints=frozenset({"click"})
+            key=process_key(intent.process_id),
+            due=due,
+            priority=Priority.CLICK,
+            hints=frozenset({"click"}),
+            heard_at=self._clock.now(),
         )
 
 
@@ -198,14 +202,14 @@ def _remembered(intent: Intent, now: datetime) -> list[Change]:
     return [RememberChoice(intent.operator_id, target, now) for target in intent.targets]
 
 
-def _trace(intent: Intent, now: datetime, error: PlatformError | None, through: str) -> AuditEntry:
+def _trace(intent: Intent, now: datetime, error: PlatformError | None, *, recovered: bool) -> AuditEntry:
     return AuditEntry(
         at=now,
         person_id=intent.operator_id,
         action=intent.verb,
         process_id=intent.process_id,
         approver_id=intent.approver_id,
-        through=through,
+        through="recovery" if recovered or intent.calls > 1 else "click",
         outcome=intent.refusal or intent.state,
         code=error.code if error else 0,
         log_id=error.log_id if error else "",

@@ -88,7 +88,7 @@ class Clicks:
             return await self._show(row, sayings.ALREADY_DONE)
         if snapshot.process.initiator_id in wish.targets:
             return Answer(toast=sayings.PERSON_IS_INITIATOR)
-        if fresh and await self._shows_otherwise(snapshot, task, row):
+        if (fresh or row.unconfirmed) and await self._shows_otherwise(snapshot, task, row):
             return await self._show(replace(row, draft=wish.reason), sayings.CHANGED)
         return await self._act(click, wish, task, row, deadline)
 
@@ -133,7 +133,7 @@ class Clicks:
         """The process as last read; read anew first where news about it waits. Tells whether it was."""
         entry = await self._store.waiting(process_key(process_id))
         snapshot = await self._store.snapshot(process_id)
-        if snapshot is not None and not (entry and entry.hints):
+        if snapshot is not None and not (entry and entry.has_news_since(snapshot.process.read_at)):
             return snapshot, False
         hints = entry.hints if entry else frozenset()
         reading = Entry(

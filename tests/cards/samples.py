@@ -17,6 +17,7 @@ from bot.model.card import (
     FormView,
     HandedOver,
     LinkOnly,
+    OnlyThere,
     Open,
     Outcome,
     Processing,
@@ -189,8 +190,9 @@ SAMPLES: Mapping[str, Card] = {
         abstracts=(Line(label=I18n("试用期"), value=I18n("6 个月")),),
         form=FormView(lines=(Line(label=I18n("自评"), value=I18n("表现良好")),)),
     ),
-    "task_link_only_form": replace(_OPEN, state=LinkOnly(is_form=True)),
-    "task_link_only_incomplete": replace(_OPEN, state=LinkOnly(is_form=False)),
+    "task_link_only_form": replace(_OPEN, state=LinkOnly(why=OnlyThere.FORM)),
+    "task_link_only_unknown_kind": replace(_OPEN, state=LinkOnly(why=OnlyThere.UNKNOWN_KIND)),
+    "task_link_only_incomplete": replace(_OPEN, state=LinkOnly(why=OnlyThere.FIELDS_MISSING)),
     "task_processing": replace(_OPEN, state=Processing(verb=Verb.REJECT)),
     "task_passed_by_me": replace(
         _OPEN, state=Decided(passed=True, by=None, at=DECIDED, opinion="同意,注意交接", here=True)

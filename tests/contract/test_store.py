@@ -254,6 +254,13 @@ async def test_form_and_abstracts_of_a_sensitive_process_do_not_outlive_the_bot(
     await store.close()
 
 
+async def test_an_older_read_does_not_take_the_place_of_a_later_one(store: Store) -> None:
+    later, older = snapshot(process(read_at=after(seconds=1))), snapshot(process(read_at=NOW))
+    await store.write(SaveSnapshot(later))
+    await store.write(SaveSnapshot(older))
+    assert await store.snapshot("1") == later
+
+
 # Ledger
 
 
@@ -403,6 +410,14 @@ async def test_the_most_urgent_come_first_and_among_equals_the_longest_due(store
     assert [found.key for found in await store.claim(NOW, limit=2)] == ["c", "b"]
     assert [found.key for found in await store.claim(NOW, limit=2)] == ["a"]
     assert store.next_due() == after(seconds=1)
+
+
+async def test_what_is_less_urgent_than_asked_for_is_not_claimed(store: Store) -> None:
+    await store.write(
+        Enqueue(entry("a", priority=Priority.RESYNC)), Enqueue(entry("b", priority=Priority.COMMAND))
+    )
+    assert [found.key for found in await store.claim(NOW, limit=5, worst=Priority.COMMAND)] == ["b"]
+    assert [found.key for found in await store.claim(NOW, limit=5)] == ["a"]
 
 
 async def test_a_key_has_one_place_and_the_earliest_time_wins(store: Store) -> None:

@@ -262,3 +262,45 @@ async def test_a_decided_card_loses_its_buttons_even_where_its_words_are_found_o
     for person in (office.manager, office.other_manager):
         await person.does_not_see("待审批")
         await person.sees("已拒绝")
+
+
+async def test_one_receivers_trouble_does_not_hold_up_the_others(office: Office) -> None:
+    process_id = await office.client.start("position_change", "employee")
+    stuck = await office.client.fault("held", method="POST", path="/open-apis/im/v1/messages", acts=False)
+    await office.client.until_met(stuck)
+    approvers = [task["person"] for task in (await office.client.process(process_id))["tasks"]]
+    async with asyncio.timeout(10):
+        while not [one for one in approvers if await office.client.messages(one)]:
+            await asyncio.sleep(0.02)
+    await office.client.clear_faults()
+    await office.waits(seconds=30)
+    for one in approvers:
+        assert len(await office.client.messages(one)) == 1
+
+
+async def test_without_its_form_a_card_comes_from_the_abstracts_and_the_form_follows(office: Office) -> None:
+    await office.client.fault("status", path="*/form_variable_data", times=2, http=500)
+    await office.employee.starts("annual_leave")
+    card = await office.manager.sees("请假时间", "待审批")
+    await office.manager.does_not_see("回老家看望父母")
+    await office.waits(minutes=2)
+    whole = await office.manager.sees("回老家看望父母", "待审批")
+    assert whole["message_id"] == card["message_id"]
+
+
+async def test_a_permission_granted_later_brings_what_was_waiting(office: Office) -> None:
+    await office.client.refuse("SCOPE_MISSING", path="/open-apis/corehr/v2/processes/*", times=2)
+    await office.employee.starts("annual_leave")
+    assert await office.manager.cards() == []
+    await office.waits(minutes=1)
+    assert await office.manager.cards() == []
+    await office.waits(minutes=2)
+    await office.manager.sees("待审批")
+
+
+async def test_a_failed_sending_does_not_cost_another_read(office: Office) -> None:
+    await office.client.fault("status", method="POST", path="/open-apis/im/v1/messages", times=4, http=500)
+    await office.employee.starts("annual_leave")
+    await office.waits(seconds=30)
+    await office.manager.sees("待审批")
+    assert len(await office.calls(path="/v2/processes/")) == 2

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.card import Ended, Ending, Failed, FormView, LinkOnly, Open, Processing, TaskCard
+from bot.model.card import Ended, Ending, Failed, FormView, LinkOnly, OnlyThere, Open, Processing, TaskCard
 from bot.model.intent import SignPlace, Verb
 from bot.model.process import NO_LINKS
 from bot.model.text import I18n
@@ -30,7 +30,7 @@ def test_an_open_card_is_the_same_whatever_is_typed_offered_or_linked() -> None:
         replace(OPEN, form=FormView()),
         replace(OPEN, added=((SignPlace.AFTER, (I18n.same("王五"),)),)),
         open_card(Open(failed=Failed(verb=Verb.APPROVE, refusal=None))),
-        open_card(LinkOnly(is_form=True)),
+        open_card(LinkOnly(why=OnlyThere.FORM)),
         open_card(Processing(verb=Verb.APPROVE)),
     ],
 )

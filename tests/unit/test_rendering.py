@@ -16,6 +16,7 @@ from bot.model.card import (
     FormView,
     HandedOver,
     LinkOnly,
+    OnlyThere,
     Open,
     Outcome,
     Processing,
@@ -71,7 +72,7 @@ def test_what_the_person_typed_is_kept() -> None:
 @pytest.mark.parametrize(
     "state",
     [
-        LinkOnly(is_form=True),
+        LinkOnly(why=OnlyThere.FORM),
         Processing(verb=Verb.APPROVE),
         Decided(passed=True, by=None, at=AT),
         HandedOver(to=I18n.same("王五"), at=AT),

@@ -20,6 +20,7 @@ from bot.model.card import (
     FormView,
     HandedOver,
     LinkOnly,
+    OnlyThere,
     Open,
     Outcome,
     Processing,
@@ -108,7 +109,7 @@ _CHOICES = st.integers(0, 40).map(
 )
 _STATES: st.SearchStrategy[TaskState] = st.one_of(
     st.builds(Open, draft=_TEXT, failed=st.none() | _FAILED, choices=_CHOICES),
-    st.builds(LinkOnly, is_form=st.booleans()),
+    st.builds(LinkOnly, why=st.sampled_from(OnlyThere)),
     st.builds(Processing, verb=st.sampled_from(Verb)),
     _DECIDED,
     st.builds(HandedOver, to=_I18N, at=_TIMES),

@@ -24,8 +24,8 @@ from bot.model.errors import (
     Terminal,
     Transient,
 )
-from bot.model.queue import Entry, Priority
-from bot.reconcile.controller import LONGEST_PAUSE, Controller, pause_after, requeue
+from bot.model.queue import Entry, Priority, process_key
+from bot.reconcile.controller import LONGEST_PAUSE, RESYNC_SIDE_BY_SIDE, Controller, pause_after, requeue
 from bot.reconcile.reconciler import Result
 from tests.unit.building import HandClock, an_entry, an_open_store, at
 
@@ -51,8 +51,8 @@ ROWS = (
     Row(Result(at(NOW + 60)), NOW + 60, 0, Priority.RESYNC, frozenset()),
     Row(Conflict("written meanwhile"), NOW, 2),
     Row(ProcessMissing("no such process"), None),
-    Row(Terminal("no permission"), NOW + 3600, 3, Priority.RESYNC),
-    Row(CardRefused("a fault of ours"), NOW + 3600, 3, Priority.RESYNC),
+    Row(Terminal("no permission"), NOW + 120, 3, Priority.RESYNC),
+    Row(CardRefused("a fault of ours"), NOW + 120, 3, Priority.RESYNC),
     Row(Transient("busy", retry_after=7.5), NOW + 7.5),
     Row(Transient("busy", retry_after=0), NOW),
     Row(Transient("stumbled"), NOW + 4),
@@ -143,6 +143,21 @@ async def finished(store: EmbeddedStore, key: str, *, waits: bool) -> None:
     async with asyncio.timeout(10):
         while (await store.waiting(key) is not None) is not waits or (waits and store.next_due() is None):
             await asyncio.sleep(0)
+
+
+async def test_a_backlog_of_the_resync_leaves_places_for_what_is_fresh(store: EmbeddedStore) -> None:
+    clock, floor = HandClock(), Floor()
+    backlog = [f"old{number}" for number in range(RESYNC_SIDE_BY_SIDE + 5)]
+    floor.gates = {identity: asyncio.Event() for identity in backlog}
+    await store.write(*(Enqueue(an_entry(key=process_key(one), priority=Priority.RESYNC)) for one in backlog))
+    async with working(store, clock, floor):
+        started = [await floor.next() for _ in range(RESYNC_SIDE_BY_SIDE)]
+        assert {entry.priority for entry in started} == {Priority.RESYNC}
+        await store.write(Enqueue(an_entry(key=process_key("new"), priority=Priority.FRESH)))
+        assert (await floor.next()).key == process_key("new")
+        assert sum(floor.running.values()) == RESYNC_SIDE_BY_SIDE
+        floor.gates["old0"].set()
+        assert (await floor.next()).priority is Priority.RESYNC
 
 
 async def test_a_due_key_runs_once_and_is_gone(store: EmbeddedStore) -> None:

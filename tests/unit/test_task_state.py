@@ -16,6 +16,7 @@ from bot.model.card import (
     Failed,
     HandedOver,
     LinkOnly,
+    OnlyThere,
     Open,
     Processing,
     Purpose,
@@ -69,8 +70,12 @@ ROWS = (
     Row("waits", TODO, Open()),
     Row("waits in a process of an unknown status", a_process(status=77, todo=(ANN,)), Open()),
     Row("waits while the process is being revoked", a_process(status=15, todo=(ANN,)), Open()),
-    Row("a form", a_process(todo=(replace(ANN, kind=TaskKind.FORM),)), LinkOnly(is_form=True)),
-    Row("an unknown kind of task", a_process(todo=(replace(ANN, kind=6),)), Open()),
+    Row("a form", a_process(todo=(replace(ANN, kind=TaskKind.FORM),)), LinkOnly(why=OnlyThere.FORM)),
+    Row(
+        "an unknown kind of task",
+        a_process(todo=(replace(ANN, kind=6),)),
+        LinkOnly(why=OnlyThere.UNKNOWN_KIND),
+    ),
     Row("pressed, no answer yet", TODO, Processing(verb=Verb.APPROVE), (an_intent(about=ANN),)),
     Row(
         "acknowledged, the detail lags behind",
@@ -105,7 +110,12 @@ ROWS = (
         Open(draft="fine", failed=failed(Refusal.BUSINESS_RULE, "limit")),
         (refused(Refusal.BUSINESS_RULE, "limit"),),
     ),
-    Row("refused for its fields", TODO, LinkOnly(is_form=False), (refused(Refusal.FORM_INCOMPLETE),)),
+    Row(
+        "refused for its fields",
+        TODO,
+        LinkOnly(why=OnlyThere.FIELDS_MISSING),
+        (refused(Refusal.FORM_INCOMPLETE),),
+    ),
     Row(
         "too old to be sent",
         TODO,

@@ -23,6 +23,8 @@ class Call:
 
     name: str
     effect: Effect = Effect.READS
+    #: For calls whose answer is only a comfort: nothing waits longer for it. None: as its effect asks for.
+    seconds: float | None = None
 
 
 DECIDE = Call("corehr.decide", Effect.WRITES)
@@ -39,10 +41,12 @@ REPLY = Call("im.reply", Effect.REPEATABLE)
 #: It replaces the whole content (Feishu: 更新已发送的消息卡片).
 PATCH = Call("im.patch", Effect.REPEATABLE)
 
-USER = Call("contacts.user")
-USERS = Call("contacts.users")
-NAMES = Call("contacts.names")
-DEPARTMENTS = Call("contacts.departments")
-MEMBERS = Call("contacts.members")
+#: Names and pickers come from memory where the contacts are slow; a card does not wait for them.
+CONTACTS_TIMEOUT = 3.0
+USER = Call("contacts.user", seconds=CONTACTS_TIMEOUT)
+USERS = Call("contacts.users", seconds=CONTACTS_TIMEOUT)
+NAMES = Call("contacts.names", seconds=CONTACTS_TIMEOUT)
+DEPARTMENTS = Call("contacts.departments", seconds=CONTACTS_TIMEOUT)
+MEMBERS = Call("contacts.members", seconds=CONTACTS_TIMEOUT)
 
 TOKEN = Call("auth.token")

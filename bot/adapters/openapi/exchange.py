@@ -110,5 +110,5 @@ def _headers(token: str) -> dict[str, str]:
 
 
 def _timeout(call: Call) -> aiohttp.ClientTimeout:
-    total = READ_TIMEOUT if call.effect is Effect.READS else WRITE_TIMEOUT
-    return aiohttp.ClientTimeout(total=total, connect=CONNECT_TIMEOUT)
+    by_effect = READ_TIMEOUT if call.effect is Effect.READS else WRITE_TIMEOUT
+    return aiohttp.ClientTimeout(total=call.seconds or by_effect, connect=CONNECT_TIMEOUT)

@@ -56,6 +56,8 @@ def needed_by(changes: Iterable[Change]) -> list[str]:
                 keys.append(FACTS.key(facts.process_id))
             case SaveRow(row=row):
                 keys.append(row_key(row))
+            case SaveSnapshot(snapshot=snapshot):
+                keys.append(SNAPSHOTS.key(snapshot.process.process_id))
             case _:
                 pass
     return keys
@@ -136,7 +138,11 @@ class Recorder:
                 assert_never(change)
 
     def _save_snapshot(self, draft: Draft, snapshot: Snapshot) -> None:
-        draft.put(SNAPSHOTS.key(snapshot.process.process_id), SNAPSHOTS.encode(storable(snapshot)))
+        key = SNAPSHOTS.key(snapshot.process.process_id)
+        stored = draft.get(key)
+        if stored is not None and SNAPSHOTS.decode(stored).process.read_at > snapshot.process.read_at:
+            return
+        draft.put(key, SNAPSHOTS.encode(storable(snapshot)))
         draft.after(partial(self._confidential.keep, snapshot))
 
     def _audit_key(self, entry: AuditEntry) -> str:

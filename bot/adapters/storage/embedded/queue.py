@@ -92,13 +92,17 @@ class KeyQueue:
         """Joins the entry with what waits for its key."""
         self._settle(entry.key, self.place(entry.key).enqueued(entry))
 
-    def claim(self, now: datetime, *, limit: int) -> Sequence[Entry]:
-        """Takes due keys, the most urgent first, the longest due first among equals."""
+    def claim(self, now: datetime, *, limit: int, worst: Priority = Priority.RESYNC) -> Sequence[Entry]:
+        """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
         self._wake(now)
         entries: list[Entry] = []
         while self._ready and len(entries) < limit:
-            _, key, turn = heappop(self._ready)
-            if self._turns.get(key) == turn:
+            _, key, turn = self._ready[0]
+            is_present = self._turns.get(key) == turn
+            if is_present and turn.priority > worst:
+                break
+            heappop(self._ready)
+            if is_present:
                 entries.append(self._waiting[key])
                 self._settle(key, self.place(key).claimed())
         return entries

@@ -27,7 +27,7 @@ from bot.adapters.storage.embedded.rows import QUEUE, SEEN
 from bot.model.change import Change
 from bot.model.errors import StoreUnavailable
 from bot.model.intent import Intent
-from bot.model.queue import Entry
+from bot.model.queue import Entry, Priority
 
 AUDIT_FOR = timedelta(days=400)
 CONFIDENTIAL_SNAPSHOTS = 2000
@@ -133,10 +133,10 @@ class EmbeddedStore(Reading):
 
     # Workqueue
 
-    async def claim(self, now: datetime, *, limit: int) -> Sequence[Entry]:
-        """Takes due keys, the most urgent first, the longest due first among equals."""
+    async def claim(self, now: datetime, *, limit: int, worst: Priority = Priority.RESYNC) -> Sequence[Entry]:
+        """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
         self._must_be_ready()
-        return self._queue.claim(now, limit=limit)
+        return self._queue.claim(now, limit=limit, worst=worst)
 
     async def finish(
         self, entry: Entry, *, again: Entry | None, rest_until: datetime, changes: Sequence[Change] = ()
