@@ -168,8 +168,3 @@ class Process:
 
     def open_task(self, key: TaskKey) -> Task | None:
         return next((task for task in self.open_tasks if task.key == key), None)
-
-    def finished_task(self, key: TaskKey) -> FinishedTask | None:
-        """The newest ending of this task: a node that was entered again may hold several."""
-        ended = [done for done in self.finished_tasks if done.task.key == key]
-        return max(ended, key=lambda done: done.closed_at, default=None)

@@ -47,10 +47,8 @@ class Workqueue(Protocol):
         """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
         ...
 
-    async def finish(
-        self, entry: Entry, *, again: Entry | None, rest_until: datetime, changes: Sequence[Change] = ()
-    ) -> None:
-        """Gives a claimed key back, to run ``again`` or not, and writes the changes with it.
+    async def finish(self, entry: Entry, *, again: Entry | None, rest_until: datetime) -> None:
+        """Gives a claimed key back, to run ``again`` or not.
 
         What was enqueued for the key meanwhile stays enqueued. The key is not claimed before
         ``rest_until``.

@@ -203,8 +203,8 @@ async def test_an_approval_is_made_in_the_persons_name_with_the_reason(platform:
     await platform.gateway.carry_out(intent(process, Verb.APPROVE, reason="同意"))
 
     after = await read(platform, process.process_id)
-    done = after.finished_task(TaskKey(process.open_tasks[0].approver_id, MANAGER))
-    assert done is not None
+    (done,) = after.finished_tasks
+    assert done.task.key == TaskKey(process.open_tasks[0].approver_id, MANAGER)
     assert (done.status, done.opinion) == (TaskStatus.PASSED, "同意")
     assert [task.operator_id for task in after.open_tasks] == [DIRECTOR]
 

@@ -293,6 +293,22 @@ async def test_a_locked_file_refuses_writes_until_it_is_free(store: EmbeddedStor
     assert await store.mark("n") == "2"
 
 
+async def test_a_key_whose_end_could_not_be_written_is_claimed_again(
+    store: EmbeddedStore, path: Path
+) -> None:
+    await store.write(Enqueue(entry(hints="status")))
+    [claimed] = await store.claim(NOW, limit=1)
+    await store.write(Enqueue(entry(hints="node")))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreUnavailable):
+            await store.finish(claimed, again=None, rest_until=NOW)
+        other.rollback()
+
+    await until(store.is_ready)
+    assert await store.claim(NOW, limit=1) == [entry(hints="status node")]
+
+
 async def test_a_dead_thread_is_noticed_and_replaced(store: EmbeddedStore) -> None:
     thread = writer_of(store)._thread
     thread.close(force=True)
@@ -393,9 +409,9 @@ async def test_the_queue_is_read_again_and_running_keys_are_not_handed_out_twice
     await store.write(Enqueue(entry("runs")), Enqueue(entry("ends")), Enqueue(entry("waits")))
     claimed = {found.key: found for found in await store.claim(NOW, limit=3) if found.key != "waits"}
     await writer_of(store).ask("PRAGMA max_page_count = 1")
-    too_much = SetMark("n", "x" * 100_000)
+    too_much = entry("ends", hints="x" * 100_000)
     with pytest.raises(StoreUnavailable):
-        await store.finish(claimed["ends"], again=None, rest_until=NOW, changes=[too_much])
+        await store.finish(claimed["ends"], again=too_much, rest_until=NOW)
     assert store.next_due() is None
 
     await until(store.is_ready)

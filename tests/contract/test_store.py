@@ -461,32 +461,6 @@ async def test_a_key_rests_however_urgent_the_news(store: Store) -> None:
     assert await store.claim(after(seconds=1), limit=1) == [entry(priority=Priority.CLICK)]
 
 
-async def test_the_changes_of_a_run_are_written_with_its_end(store: Store) -> None:
-    await store.write(Enqueue(entry("a")))
-    [claimed] = await store.claim(NOW, limit=1)
-    await store.finish(
-        claimed,
-        again=entry("a", due=after(days=1)),
-        rest_until=NOW,
-        changes=[SetMark("n", "1"), Enqueue(entry("b")), Enqueue(entry("a", hints="self"))],
-    )
-
-    assert await store.mark("n") == "1"
-    assert await store.waiting("b") == entry("b")
-    assert await store.waiting("a") == entry("a", hints="self")
-
-
-async def test_a_key_whose_end_could_not_be_written_is_claimed_again(store: Store) -> None:
-    await store.write(Enqueue(entry(hints="status")))
-    [claimed] = await store.claim(NOW, limit=1)
-    await store.write(Enqueue(entry(hints="node")))
-
-    with pytest.raises(Conflict):
-        await store.finish(claimed, again=None, rest_until=NOW, changes=[SaveRow(row(version=4))])
-
-    assert await store.claim(NOW, limit=1) == [entry(hints="status node")]
-
-
 async def test_a_claimed_key_keeps_its_place_with_all_that_was_heard(store: Store) -> None:
     await store.write(Enqueue(entry(hints="status")))
     await store.claim(NOW, limit=1)

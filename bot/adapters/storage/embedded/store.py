@@ -138,21 +138,18 @@ class EmbeddedStore(Reading):
         self._must_be_ready()
         return self._queue.claim(now, limit=limit, worst=worst)
 
-    async def finish(
-        self, entry: Entry, *, again: Entry | None, rest_until: datetime, changes: Sequence[Change] = ()
-    ) -> None:
-        """Gives a claimed key back, to run ``again`` or not, and writes the changes with it.
+    async def finish(self, entry: Entry, *, again: Entry | None, rest_until: datetime) -> None:
+        """Gives a claimed key back, to run ``again`` or not.
 
         Where that fails, the key is given back as it was claimed. A rest is kept in memory only: it spaces
         reads, and a start is pause enough.
         """
 
         def finish(draft: Draft) -> None:
-            self._apply(draft, changes)
             draft.finish(entry.key, again=again, rest_until=rest_until)
+            draft.after(self._queue_changed.set)
 
-        needs = Needs(keys=needed_by(changes))
-        await self._engine.write(finish, needs=needs, lost=partial(self._give_back, entry.key))
+        await self._engine.write(finish, needs=Needs(), lost=partial(self._give_back, entry.key))
 
     def _give_back(self, key: str) -> None:
         self._queue.release(key)
