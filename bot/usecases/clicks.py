@@ -153,20 +153,34 @@ class Clicks:
 
     async def _act(self, click: Click, wish: Wish, task: Task, row: LedgerRow, deadline: datetime) -> Answer:
         intent = self._intent(click, wish, task, row)
-        held = replace(row, hold_until=self._clock.now() + HOLD)
-        look = Entry(
-            key=process_key(intent.process_id), due=intent.called_at + REPEAT_AFTER, priority=Priority.CLICK
-        )
         try:
-            begun = await asyncio.shield(self._acting.record_and_begin(intent, SaveRow(held), Enqueue(look)))
+            held, begun = await self._begin(intent, row)
         except Conflict:
-            return Answer(toast=sayings.CHANGED)
+            return await self._act_on_changed_row(click, wish, task, row, deadline)
         if isinstance(begun, Intent):
             return await self._late(row, begun)
         left = (deadline - self._clock.now()).total_seconds()
         await asyncio.wait({begun}, timeout=max(left, 0))
         outcome = begun.result() if begun.done() else intent
-        return await self._show_soon(replace(held, version=held.version + 1), sayings.told(outcome), deadline)
+        return await self._show_soon(held, sayings.told(outcome), deadline)
+
+    async def _begin(self, intent: Intent, row: LedgerRow) -> tuple[LedgerRow, asyncio.Task[Intent] | Intent]:
+        """Records and starts the intent, with its card held and a look at its process to come."""
+        held = replace(row, hold_until=self._clock.now() + HOLD)
+        look = Entry(
+            key=process_key(intent.process_id), due=intent.called_at + REPEAT_AFTER, priority=Priority.CLICK
+        )
+        begun = await asyncio.shield(self._acting.record_and_begin(intent, SaveRow(held), Enqueue(look)))
+        return replace(held, version=held.version + 1), begun
+
+    async def _act_on_changed_row(
+        self, click: Click, wish: Wish, task: Task, row: LedgerRow, deadline: datetime
+    ) -> Answer:
+        """The card's row was written meanwhile: only what it shows decides whether the click still counts."""
+        now = await self._store.row(row.card_id)
+        if now is None or now.digest != row.digest or self._clock.now() > deadline:
+            return Answer(toast=sayings.CHANGED)
+        return await self._act(click, wish, task, now, deadline)
 
     def _intent(self, click: Click, wish: Wish, task: Task, row: LedgerRow) -> Intent:
         now = self._clock.now()
