@@ -503,7 +503,7 @@ async def test_news_that_came_before_the_waiting_began_is_not_missed(store: Stor
     await store.changed()
     await store.write(Enqueue(entry()))
 
-    await store.changed()
+    await asyncio.wait_for(store.changed(), timeout=5)
 
 
 # Memory
