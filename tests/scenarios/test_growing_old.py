@@ -57,6 +57,18 @@ async def test_a_bot_that_adopts_nothing_still_finds_what_is_lost_later(closed_o
     assert len(await office.manager.cards()) == 1
 
 
+async def test_a_task_that_no_event_and_no_resync_told_is_found_through_its_person(
+    closed_office: Office,
+) -> None:
+    office = closed_office
+    await office.bot_starts(resync_minutes=1440)
+    await office.employee.starts("annual_leave")
+    await office.client.event_fault("lose", times=100)
+    await office.colleague.starts("annual_leave")
+    await office.waits(hours=6, minutes=1)
+    await office.manager.sees("张雨桐", "待审批")
+
+
 async def test_what_happened_while_the_bot_was_down_is_told_when_it_is_back(office: Office) -> None:
     await office.employee.starts("annual_leave")
     await office.bot_stops()
