@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.card import CardKey
+from bot.model.process import TaskKey
 
 
 class RowState(StrEnum):
@@ -50,3 +51,8 @@ class LedgerRow:
     draft: str = ""
     #: Counts the writes: one that starts from an older version is refused.
     version: int = 0
+
+    @property
+    def task(self) -> TaskKey:
+        """Of a card about a task: whose, and which."""
+        return TaskKey(self.key.subject, self.key.person_id)

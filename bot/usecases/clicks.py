@@ -17,7 +17,7 @@ from bot.model.errors import Conflict, PlatformError
 from bot.model.event import Click
 from bot.model.intent import Intent, IntentState
 from bot.model.ledger import LedgerRow
-from bot.model.process import Task, TaskKey
+from bot.model.process import Task
 from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
@@ -117,9 +117,8 @@ class Clicks:
 
     async def _earlier(self, click: Click, row: LedgerRow) -> Intent | None:
         """What the person already wished for this task, or with this very click."""
-        task = TaskKey(row.key.subject, row.key.person_id)
         for intent in await self._store.intents(row.key.process_id):
-            same_task = intent.concerns(task, row.opened_at) and intent.stands_in_the_way
+            same_task = intent.concerns(row.task, row.opened_at) and intent.stands_in_the_way
             if same_task or intent.source_id == click.event_id:
                 return intent
         return None
@@ -133,7 +132,8 @@ class Clicks:
         """The process as last read; read anew first where news about it waits. Tells whether it was."""
         entry = await self._store.waiting(process_key(process_id))
         snapshot = await self._store.snapshot(process_id)
-        if snapshot is not None and not (entry and entry.has_news_since(snapshot.process.read_at)):
+        has_news = snapshot is None or (entry and entry.has_news_since(snapshot.process.read_at))
+        if snapshot is not None and snapshot.complete and not has_news:
             return snapshot, False
         hints = entry.hints if entry else frozenset()
         reading = Entry(
@@ -144,7 +144,7 @@ class Clicks:
 
     def _task(self, snapshot: Snapshot, row: LedgerRow) -> Task | None:
         """The open task of the card's person, in the run that the card shows."""
-        task = snapshot.process.open_task(TaskKey(row.key.subject, row.key.person_id))
+        task = snapshot.process.open_task(row.task)
         return task if task is not None and task.opened_at == row.opened_at else None
 
     async def _shows_otherwise(self, snapshot: Snapshot, task: Task, row: LedgerRow) -> bool:
@@ -211,7 +211,7 @@ class Clicks:
     async def _show(self, row: LedgerRow, toast: Toast) -> Answer:
         """The toast with the card as it stands now; the toast alone where that is not known."""
         snapshot = await self._store.snapshot(row.key.process_id)
-        if snapshot is None:
+        if snapshot is None or not snapshot.complete:
             return Answer(toast=toast)
         situation = await self._outlook.situation(
             snapshot, priority=Priority.CLICK, picking=[row.key.person_id]
@@ -239,6 +239,5 @@ class Clicks:
 
 def _shown_task(situation: Situation, row: LedgerRow) -> Task | None:
     """The task that the card shows, open or ended."""
-    key = TaskKey(row.key.subject, row.key.person_id)
-    shown = (task for task in known_tasks(situation) if task.key == key and task.opened_at == row.opened_at)
-    return next(shown, None)
+    tasks = known_tasks(situation)
+    return next((one for one in tasks if one.key == row.task and one.opened_at == row.opened_at), None)

@@ -20,6 +20,14 @@ async def test_pay_is_on_the_card_and_never_on_the_disk(office: Office, tmp_path
         assert amount.encode() not in written
 
 
+async def test_after_a_restart_the_answer_to_a_click_shows_all_that_the_card_did(office: Office) -> None:
+    await office.employee.starts("salary_adjustment")
+    await office.bot_stops()
+    await office.bot_starts()
+    await office.director.clicks("通过", settle=False)
+    await office.director.sees("已通过", "生效日期")
+
+
 async def test_after_a_restart_the_card_still_shows_what_the_disk_does_not_hold(office: Office) -> None:
     await office.employee.starts("salary_adjustment")
     await office.bot_stops()
