@@ -78,7 +78,8 @@ class Outbox:
             reply_to=send.reply_to,
             written_at=self._clock.now(),
         )
-        await self._store.write(SaveRow(row), *_given_up(send.abandoned))
+        abandoned = [SaveRow(_retired(send.abandoned))] if send.abandoned else []
+        await self._store.write(SaveRow(row), *abandoned)
         return replace(row, version=1)
 
     async def _deliver_again(self, row: LedgerRow, wanted: Wanted, priority: Priority) -> None:
@@ -125,12 +126,11 @@ class Outbox:
         if bare.card == wanted.card:
             await self._give_up(row, error)
             return
-        retired = replace(row, state=RowState.RETIRED, content="", is_open=False)
         card_id = uuid4().hex
         content = self._renderer.render(bare.card, card_id=card_id)
         kept = "" if wanted.confidential else content
         fallback = replace(row, card_id=card_id, generation=row.generation + 1, content=kept, version=0)
-        await self._store.write(SaveRow(retired), SaveRow(fallback))
+        await self._store.write(SaveRow(_retired(row)), SaveRow(fallback))
         await self._deliver(replace(fallback, version=1), content, bare, priority)
 
     async def _patch(self, patch: Patch, priority: Priority) -> None:
@@ -139,8 +139,7 @@ class Outbox:
         try:
             await self._messenger.patch(message_id=row.message_id, content=content, priority=priority)
         except MessageGone as error:
-            gone = replace(row, state=RowState.RETIRED, is_open=False)
-            await self._save(gone, AppendAudit(self._trace(row, "patch", "gone", error)))
+            await self._save(_retired(row), AppendAudit(self._trace(row, "patch", "gone", error)))
             DELIVERIES.labels("patch", "gone").inc()
         except CardRefused as error:
             await self._patch_refused(patch, error, priority)
@@ -173,9 +172,8 @@ class Outbox:
         await self._save(given_up, AppendAudit(self._trace(row, "send", "undeliverable", error)))
         DELIVERIES.labels("send", "undeliverable").inc()
 
-    async def _save(self, row: LedgerRow, *trace: AppendAudit) -> LedgerRow:
-        await self._store.write(SaveRow(row), *trace)
-        return replace(row, version=row.version + 1)
+    async def _save(self, row: LedgerRow, trace: AppendAudit) -> None:
+        await self._store.write(SaveRow(row), trace)
 
     def _trace(
         self, row: LedgerRow, action: str, outcome: str, error: PlatformError | None = None
@@ -193,9 +191,9 @@ class Outbox:
         )
 
 
-def _given_up(row: LedgerRow | None) -> list[SaveRow]:
-    """A row whose message nobody will ask for again keeps nothing of what it was to say."""
-    return [SaveRow(replace(row, state=RowState.RETIRED, content="", is_open=False))] if row else []
+def _retired(row: LedgerRow) -> LedgerRow:
+    """A row whose message nobody will ask for again: it keeps nothing of what it was to say."""
+    return replace(row, state=RowState.RETIRED, content="", is_open=False)
 
 
 def _bare(card: Card) -> Card:

@@ -120,10 +120,7 @@ def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: Ledg
     if state == Ended(ending=Ending.WAITS_FOR_SIGNERS):
         return False
     begun = any(
-        other.key.purpose is Purpose.CLOSED
-        and other.key.subject == task.approver_id
-        and other.key.person_id == task.operator_id
-        and other.opened_at == task.opened_at
+        other.key.purpose is Purpose.CLOSED and other.task == task.key and other.opened_at == task.opened_at
         for other in situation.rows
     )
     return begun or (row is not None and row.is_open and row.state is RowState.LIVE)

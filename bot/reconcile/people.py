@@ -32,18 +32,18 @@ class PersonReconciler:
         ]
         if unknown:
             UNANNOUNCED.inc(len(unknown))
-            now = self._clock.now()
-            await self._store.write(
-                *(
-                    Enqueue(
-                        Entry(
-                            key=process_key(one), due=now, priority=Priority.RESYNC, hints=frozenset({"net"})
-                        )
-                    )
-                    for one in unknown
-                )
-            )
+            await self._store.write(*(Enqueue(self._entry(one)) for one in unknown))
         return Result(self._clock.now() + NET if tasks else None)
+
+    def _entry(self, process_id: str) -> Entry:
+        now = self._clock.now()
+        return Entry(
+            key=process_key(process_id),
+            due=now,
+            priority=Priority.RESYNC,
+            hints=frozenset({"net"}),
+            heard_at=now,
+        )
 
     async def _open_tasks(self, person_id: str, priority: Priority) -> list[tuple[str, str]]:
         tasks: list[tuple[str, str]] = []

@@ -147,11 +147,13 @@ class Resync:
         return is_covered(window, snapshot, facts, listening_since=self._listening_since)
 
     def _entry(self, process_id: str) -> Entry:
+        now = self._clock.now()
         return Entry(
             key=process_key(process_id),
-            due=self._clock.now(),
+            due=now,
             priority=Priority.RESYNC,
             hints=frozenset({"resync"}),
+            heard_at=now,
         )
 
     def _listen(self, unannounced: int) -> None:

@@ -86,13 +86,7 @@ def _failed(intent: Intent | None) -> Failed | None:
 
 
 def _draft(situation: Situation, task: Task) -> str:
-    drafts = [
-        row.draft
-        for row in situation.rows
-        if row.key.subject == task.approver_id
-        and row.key.person_id == task.operator_id
-        and row.opened_at == task.opened_at
-    ]
+    drafts = [row.draft for row in situation.rows if row.task == task.key and row.opened_at == task.opened_at]
     return drafts[-1] if drafts else ""
 
 
