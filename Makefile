@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix snapshots setup clean
+.PHONY: help demo test check fix snapshots screenshots bench setup clean
 
 help: ## Shows this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@
 
-demo: $(READY) ## Plays a day of approvals in the terminal: sandbox and bot, no Feishu tenant needed
+demo: $(READY) ## Opens a local Feishu in the browser, with the real bot in it; no tenant needed
 	@$(BIN)/python -m bot demo
 
 test: $(READY) ## Runs every test
@@ -38,6 +38,12 @@ fix: $(READY) ## Formats and mends what can be mended without thinking
 
 snapshots: $(READY) ## Rewrites the card snapshots; read the difference before you commit it
 	@$(BIN)/python -m pytest tests/cards --snapshot-update
+
+screenshots: $(READY) ## Takes the pictures in the READMEs anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
+
+bench: $(READY) ## Measures the bot against baselines in the same run (about four minutes)
+	@$(BIN)/python -m bench
 
 clean: ## Removes the virtual environment and caches
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

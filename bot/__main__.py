@@ -101,12 +101,18 @@ def sandbox(
 
 @cli.command()
 def demo(
-    stay: Annotated[bool, typer.Option("--stay", help="Keep sandbox and bot running afterwards.")] = False,
+    play: Annotated[bool, typer.Option("--play", help="Play a day of approvals in the terminal.")] = False,
+    stay: Annotated[bool, typer.Option("--stay", help="After the day keep both running.")] = False,
+    browser: Annotated[bool, typer.Option(help="Open the chat page in a browser.")] = True,
+    port: Annotated[
+        int, typer.Option(min=0, max=_HIGHEST_PORT, help="The chat page's port; another where it is taken.")
+    ] = 9000,
 ) -> None:
-    """Plays a day of approvals in the terminal: a sandbox and the real bot, as two processes."""
-    from bot.demo.day import play
+    """Runs a local Feishu and the real bot beside it, and opens the chat page: no tenant needed."""
+    from bot.demo import show
 
-    raise typer.Exit(_run(play(stay=stay)) or 0)
+    scene = show.play(port=port, stay=stay) if play else show.show(port=port, browser=browser)
+    raise typer.Exit(_run(scene) or 0)
 
 
 def _run(work: Coroutine[object, object, int | None]) -> int | None:

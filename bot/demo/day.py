@@ -1,26 +1,21 @@
-"""The day that ``python -m bot demo`` plays: one leave request, from the wish to its refusal."""
+"""The day that ``python -m bot demo --play`` plays: one leave request, from the wish to its refusal."""
 
 from __future__ import annotations
 
 import asyncio
-import io
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
 from typing import Any
 
 from rich.console import Console
 
 from bot.demo.screen import Screen
-from bot.demo.stage import Stage, StageFailed, stage
+from bot.demo.stage import Stage
 from bot.sandbox.cards.shown import buttons, words
 from bot.sandbox.client import Clicked
 
 #: No step takes longer where everything works; the demo then says what it waited for.
 PATIENCE_SECONDS = 15.0
-
-_STAYING = ".venv/bin/python -m bot demo --stay"
 
 EMPLOYEE, MANAGER, DIRECTOR = "李思远", "林晓燕", "周建明"
 
@@ -29,44 +24,7 @@ class NothingCame(Exception):
     """A card that the story needs did not appear."""
 
 
-async def play(*, stay: bool) -> int:
-    """Plays the day; returns the exit status. With ``stay`` both processes then run until interrupted."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal without Chinese shows question marks
-    console = Console()
-    try:
-        async with AsyncExitStack() as stack:
-            with console.status("Starting a local Feishu and the bot, two processes …"):
-                ready = await stack.enter_async_context(stage())
-            await _Day(ready, console, await _names(ready)).play()
-            if stay:
-                await _linger(ready, console)
-            else:
-                console.print(f"\nTo look around and play yourself: {_STAYING}", soft_wrap=True)
-    except (StageFailed, NothingCame) as failed:
-        console.print(str(failed), style="red", markup=False)
-        return 1
-    return 0
-
-
-async def _names(ready: Stage) -> dict[str, str]:
-    return {str(person["open_id"]): str(person["name"]) for person in await ready.sandbox.people()}
-
-
-async def _linger(ready: Stage, console: Console) -> None:
-    console.print(
-        "\nBoth go on until Ctrl+C.\n"
-        f"  bot      {ready.bot_url}/readyz  {ready.bot_url}/metrics\n"
-        f"  its log  {ready.log}\n"
-        f"  sandbox  curl -X POST {ready.sandbox_url}/sandbox/people\n"
-        "           docs/sandbox.md tells what else it does",
-        markup=False,
-        soft_wrap=True,
-    )
-    await asyncio.Event().wait()
-
-
-class _Day:
+class Day:
     """The story, step by step."""
 
     def __init__(self, ready: Stage, console: Console, names: Mapping[str, str]) -> None:
@@ -76,6 +34,11 @@ class _Day:
         self._read_to = 0
 
     async def play(self) -> None:
+        """The whole day.
+
+        Raises:
+            NothingCame: a card that the story needs did not appear.
+        """
         await self._catch_up()
         await self._asked()
         await self._approved()

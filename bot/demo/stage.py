@@ -1,4 +1,7 @@
-"""Sets up the demo: a sandbox and a bot as processes of their own, talking over HTTP as with Feishu."""
+"""Sets up the demo: the sandbox in this process, the bot in one of its own, over HTTP as with Feishu.
+
+The sandbox is here so that its gallery can show the bot's cards, which a stranger to the bot cannot render.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ from pathlib import Path
 import aiohttp
 
 import bot
+from bot.demo.gallery import exhibits
 from bot.sandbox.client import SandboxClient
+from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 
 #: A machine that needs longer to start Python twice has other troubles than ours.
@@ -51,25 +56,32 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage() -> AsyncIterator[Stage]:
-    """Both processes, ready; they end with the context.
+async def stage(port: int = 0) -> AsyncIterator[Stage]:
+    """Sandbox and bot, ready; they end with the context. The sandbox takes ``port`` if it is free.
 
     Raises:
-        StageFailed: one of them did not start.
+        StageFailed: the bot did not start.
     """
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="approval-bot-demo-")))
-        sandbox_port, bot_port = _free_ports(2)
-        sandbox_url, bot_url = f"http://127.0.0.1:{sandbox_port}", f"http://127.0.0.1:{bot_port}"
+        sandbox_url = await _open(stack, port)
+        bot_port = _free_port()
+        bot_url = f"http://127.0.0.1:{bot_port}"
         client = await stack.enter_async_context(SandboxClient(sandbox_url))
-        await _start(
-            stack, folder / "sandbox.log", "sandbox", "--port", str(sandbox_port), "--bot-url", bot_url
-        )
-        await _until_answers(f"{sandbox_url}/sandbox/people", folder / "sandbox.log", method="POST")
         await _start(stack, folder / "bot.log", "serve", **_environment(sandbox_url, bot_port, folder))
         await _until_answers(f"{bot_url}/readyz", folder / "bot.log")
         await client.set_targets(f"{bot_url}/feishu/events", f"{bot_url}/feishu/callbacks")
         yield Stage(sandbox=client, sandbox_url=sandbox_url, bot_url=bot_url, log=folder / "bot.log")
+
+
+async def _open(stack: AsyncExitStack, port: int) -> str:
+    sandbox = Sandbox(exhibits=exhibits)
+    stack.push_async_callback(sandbox.stop)
+    try:
+        return await sandbox.start(port=port)
+    except OSError:  # somebody has the port: any other will do
+        await sandbox.stop()
+        return await sandbox.start()
 
 
 def _environment(sandbox_url: str, port: int, folder: Path) -> dict[str, str]:
@@ -115,27 +127,24 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-async def _until_answers(url: str, log: Path, method: str = "GET") -> None:
+async def _until_answers(url: str, log: Path) -> None:
     try:
         async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
-            while not await _answers(session, method, url):
+            while not await _answers(session, url):
                 await asyncio.sleep(0.05)
     except TimeoutError:
         raise StageFailed(f"{url} does not answer.\n{log.read_text(errors='replace')[-2000:]}") from None
 
 
-async def _answers(session: aiohttp.ClientSession, method: str, url: str) -> bool:
+async def _answers(session: aiohttp.ClientSession, url: str) -> bool:
     try:
-        async with session.request(method, url, json={} if method == "POST" else None) as response:
+        async with session.get(url) as response:
             return response.status == HTTPStatus.OK
     except aiohttp.ClientError:
         return False
 
 
-def _free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on at this moment."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+def _free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        return int(unused.getsockname()[1])

@@ -63,7 +63,7 @@ class Callback(_Strict, tag_field="type", tag="callback"):
 
 class LinkButton(_Strict, tag_field="tag", tag="button"):
     text: PlainText
-    type: Literal["default", "primary"]
+    type: Literal["default", "primary_filled"]
     behaviors: Annotated[list[OpenUrl], Meta(min_length=1, max_length=1)]
 
 
@@ -72,7 +72,7 @@ class SubmitButton(_Strict, tag_field="tag", tag="button"):
 
     name: Words
     text: PlainText
-    type: Literal["default", "primary", "danger"]
+    type: Literal["default", "primary_filled", "danger"]
     form_action_type: Literal["submit"]
     behaviors: Annotated[list[Callback], Meta(min_length=1, max_length=1)]
 
@@ -125,7 +125,7 @@ class Column(_Strict, tag_field="tag", tag="column"):
 
 
 class ColumnSet(_Strict, tag_field="tag", tag="column_set"):
-    flex_mode: Literal["stretch"]
+    flex_mode: Literal["stretch", "bisect"]
     columns: Annotated[list[Column], Meta(min_length=1)]
 
 

@@ -25,7 +25,7 @@ from markupsafe import Markup
 from bot.model.text import I18n
 from bot.rendering import words
 from bot.rendering.check import CardFaulty
-from bot.rendering.layout import is_roomy, rows
+from bot.rendering.layout import is_roomy, leading, rows
 from bot.rendering.links import targets
 from bot.rendering.phrases import joined, moment, say
 
@@ -48,6 +48,7 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
     environment.globals = {
         "is_roomy": is_roomy,
         "joined": joined,
+        "leading": leading,
         "moment": partial(moment, timezone=timezone),
         "rows": rows,
         "same": I18n.same,

@@ -1,20 +1,32 @@
-"""How the lines of a card stand: two short ones side by side, a long one by itself."""
+"""How the lines of a card stand: what matters first, two short ones side by side, a long one by itself."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.model.process import Line
 from bot.model.text import I18n
 
 #: Elements that the rows of a card may take where each field has a column of its own.
 _MOST_TAGS = 84
+#: Two rows of two.
+_MOST_LEADING = 4
 #: Of a row: itself; of each field in it: its column, and label and value with the text of each.
 _TAGS_OF_ROW, _TAGS_OF_FIELD = 1, 5
 #: What half a card's width holds, counted in Latin letters; a Chinese character takes two.
 _HALF_WIDTH = 34
 _WIDE = frozenset("WF")
+
+
+def leading(abstracts: Sequence[Line], form: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that stand before the decision, and all others, which stand after it.
+
+    Before it stand a few short ones: whoever decides on a phone has them and the buttons on one screen.
+    """
+    short = [line for line in abstracts or form if _is_short(line)]
+    lead = short[:_MOST_LEADING]
+    return lead, [line for line in (*abstracts, *form) if not any(line is one for one in lead)]
 
 
 def rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.sandbox.application import Application
 from bot.sandbox.callback_answer import BadAnswer, CallbackAnswer, read_answer
-from bot.sandbox.cards.press import press
+from bot.sandbox.cards.press import Pressed, act, press
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.envelope import wrap
 from bot.sandbox.journal import Journal
@@ -36,17 +36,19 @@ class ClickImpossible(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Click:
-    """A press of a button by its label.
+    """A press of a button by its label, or of whatever stands ``at`` a path of the card.
 
-    ``typed`` fills the form by component name. ``version`` is the content that the person still sees (0 as
-    sent); by default the present one. ``as_outsider`` lets somebody click who is not in the chat, which is
-    what a forged or forwarded card amounts to.
+    ``typed`` fills the form by component name, ``value`` a field outside of any form. ``version`` is the
+    content that the person still sees (0 as sent); by default the present one. ``as_outsider`` lets somebody
+    click who is not in the chat, which is what a forged or forwarded card amounts to.
     """
 
     person: Person
     message_id: str
-    label: str
+    label: str = ""
+    at: str = ""
     typed: Mapping[str, Any] = field(default_factory=dict)
+    value: Any = None
     version: int = -1
     as_outsider: bool = False
 
@@ -96,9 +98,7 @@ class Clicks:
             PressRefused: when the card has no such button, or the client would not send the form.
         """
         message = self._clickable(click)
-        card = parse_card(message.versions[click.version].content)
-        members = self.delivery.chat_of(message).members
-        pressed = press(card, click.label, typed=click.typed, members=members)
+        pressed = self._pressed(click, message)
         if not pressed.action:
             return ClickOutcome(opens=pressed.opens)
         began = time.monotonic()
@@ -106,8 +106,15 @@ class Clicks:
         took_ms = int((time.monotonic() - began) * 1000)
         outcome = self._outcome(message, result)
         outcome = replace(outcome, took_ms=took_ms, opens=pressed.opens)
-        self._note(click, outcome)
+        self._note(click, pressed, outcome)
         return outcome
+
+    def _pressed(self, click: Click, message: Message) -> Pressed:
+        card = parse_card(message.versions[click.version].content)
+        members = self.delivery.chat_of(message).members
+        if click.at:
+            return act(card, click.at, typed=click.typed, value=click.value, members=members)
+        return press(card, click.label, typed=click.typed, members=members)
 
     async def _send(self, person: Person, message: Message, action: Mapping[str, Any]) -> Response | Failure:
         callback = self._callback(person, message, action)
@@ -167,12 +174,12 @@ class Clicks:
             message.message_id, content, at_ms=now_ms, reverts_until_ms=now_ms + _SETTLING_MS
         )
 
-    def _note(self, click: Click, outcome: ClickOutcome) -> None:
+    def _note(self, click: Click, pressed: Pressed, outcome: ClickOutcome) -> None:
         self.journal.write(
             "click",
             person=click.person.open_id,
             message_id=click.message_id,
-            label=click.label,
+            label=click.label or pressed.label,
             toast=(outcome.toast or {}).get("content", ""),
             error_code=outcome.error_code,
             card_changed=outcome.card_changed,

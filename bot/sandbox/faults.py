@@ -9,7 +9,7 @@ import asyncio
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, assert_never
 
 from bot.sandbox.refusals import Row
 
@@ -96,8 +96,22 @@ class ArmedFault(Generic[AnyFault]):
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wire(self) -> dict[str, Any]:
-        """As the control API shows it."""
-        return {"id": self.number, "kind": self.fault.kind.value, "left": self.left, "met": self.met}
+        """As the control API shows it; ``meets`` is the pattern of what it waits for."""
+        match self.fault:
+            case ApiFault(method=method, path=path):
+                meets = f"{method} {path}"
+            case EventFault(event_type=event_type):
+                meets = event_type
+            case _:
+                assert_never(self.fault)
+        return {
+            "id": self.number,
+            "kind": self.fault.kind.value,
+            "meets": meets,
+            "code": getattr(self.fault, "code", 0),
+            "left": self.left,
+            "met": self.met,
+        }
 
 
 class FaultBook:
@@ -142,6 +156,14 @@ class FaultBook:
     def release(self, number: int) -> None:
         """Lets the calls go that this fault holds. Raises LookupError when no such fault is armed."""
         self._find(number).released.set()
+
+    def disarm(self, number: int) -> None:
+        """Ends one fault and lets go what it holds. Raises LookupError when there is no such fault."""
+        armed = next((armed for armed in self.all() if armed.number == number), None)
+        if armed is None:
+            raise LookupError(f"no fault {number}")
+        armed.left = 0
+        armed.released.set()
 
     def clear(self) -> None:
         """Disarms every fault and lets the held calls go."""

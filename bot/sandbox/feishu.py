@@ -17,6 +17,7 @@ from bot.sandbox.journal import Journal
 from bot.sandbox.openapi import auth, bot, contact, corehr, im
 from bot.sandbox.permissions import Permissions
 from bot.sandbox.post import Postman
+from bot.sandbox.pulse import Pulse
 from bot.sandbox.push import Pusher
 from bot.sandbox.scenarios.office import office
 from bot.sandbox.tokens import Tokens
@@ -25,22 +26,26 @@ from bot.sandbox.world.chat import Chat, ChatType, Message
 from bot.sandbox.world.delivery import Delivery
 from bot.sandbox.world.desk import Desk
 from bot.sandbox.world.engine import Engine
+from bot.sandbox.world.read_marks import ReadMarks
 from bot.sandbox.world.speech import Speech
 
 
 class LocalFeishu:
     """The parts by name; they share one clock and one journal."""
 
-    def __init__(self, *, application: Application, clock: SandboxClock, postman: Postman) -> None:
+    def __init__(
+        self, *, application: Application, clock: SandboxClock, postman: Postman, pulse: Pulse
+    ) -> None:
         company = office(clock)
         self.application = application
         self.clock = clock
-        self.journal = Journal(clock)
+        self.journal = Journal(clock, pulse)
         self.faults = FaultBook()
         self.tokens = Tokens(clock)
         self.permissions = Permissions()
         self.organisation = company.organisation
         self.delivery = Delivery(app_id=application.app_id, clock=clock, organisation=company.organisation)
+        self.read_marks = ReadMarks()
         self.pusher = Pusher(
             application=application, clock=clock, journal=self.journal, faults=self.faults, postman=postman
         )
@@ -57,6 +62,7 @@ class LocalFeishu:
             postman=postman,
         )
         self.endpoints = self._endpoints()
+        self.windows = SlidingWindows(clock)
         self.door = Door(gate=self._gate(), clock=clock, journal=self.journal, faults=self.faults)
 
     def say(self, speech: Speech, chat: Chat) -> Message:
@@ -66,7 +72,7 @@ class LocalFeishu:
             "said", person=speech.speaker.open_id, chat_id=chat.chat_id, message_id=message.message_id
         )
         if chat.has_bot and (chat.kind is ChatType.P2P or speech.mentions_bot):
-            event = speech.event(message, chat, self.application)
+            event = speech.event(message, chat, application=self.application, organisation=self.organisation)
             self.pusher.push("im.message.receive_v1", event)
         return message
 
@@ -94,5 +100,5 @@ class LocalFeishu:
             endpoints=self.endpoints,
             tokens=self.tokens,
             permissions=self.permissions,
-            windows=SlidingWindows(self.clock),
+            windows=self.windows,
         )

@@ -20,6 +20,10 @@ from bot.sandbox.control.processes import ProcessVerbs
 from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.limits import Limit
 from bot.sandbox.post import Postman
+from bot.sandbox.pulse import Pulse
+from bot.sandbox.web.feed import Feeds
+from bot.sandbox.web.gallery import Exhibits
+from bot.sandbox.web.routes import routes
 
 _SHUTDOWN_S = 0.2
 _SEEDS = frozenset({"office"})
@@ -30,7 +34,7 @@ class Sandbox:
 
     ``limit_s`` is the platform's patience with events and callbacks; tests of lateness shorten it. Signatures
     bear the real time, as most apps compare it with theirs; ``shares_clock`` says that the app's clock is
-    moved together with the sandbox's.
+    moved together with the sandbox's. ``exhibits`` are cards that the gallery shows.
     """
 
     def __init__(
@@ -39,20 +43,26 @@ class Sandbox:
         *,
         limit_s: float = Limit.ANSWER.seconds,
         shares_clock: bool = False,
+        exhibits: Exhibits = tuple,
     ) -> None:
         self.application = application or Application()
         self.clock = SandboxClock()
+        self.pulse = Pulse()
         self.base_url = ""
         signs_at = (lambda: self.clock.now_ms() / 1000) if shares_clock else time.time
         self._postman = Postman(self.application, limit_s=limit_s, signs_at=signs_at)
         self.feishu = self._build()
+        self._feeds = Feeds(self._present, self.pulse)
+        self._exhibits = exhibits
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Serves until ``stop`` and gives the base URL; port 0 takes a free one."""
         app = web.Application()
         app.router.add_route("*", "/open-apis/{tail:.*}", self._call)
-        app.router.add_post("/sandbox/{verb}", Control(self.verbs()).handle)
+        app.router.add_post("/sandbox/{verb}", Control(self.verbs(), self.pulse).handle)
+        app.add_routes(routes(self._present, self._feeds, self._exhibits))
+        app.on_shutdown.append(lambda _: self._feeds.close())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_S)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
@@ -102,7 +112,9 @@ class Sandbox:
         return {url: await verify(url) for url in dict.fromkeys((push_url, callback_url)) if url}
 
     def _build(self) -> LocalFeishu:
-        return LocalFeishu(application=self.application, clock=self.clock, postman=self._postman)
+        return LocalFeishu(
+            application=self.application, clock=self.clock, postman=self._postman, pulse=self.pulse
+        )
 
     def verbs(self) -> Mapping[str, Verb]:
         """Every verb of the control API by its name."""

@@ -37,6 +37,11 @@ class SlidingWindows:
         times.append(now_ms)
         return None
 
+    def used(self, key: Hashable, window: Window) -> int:
+        """How many admissions the window holds at present."""
+        began_ms = self._clock.now_ms() - window.seconds * 1000
+        return sum(at_ms > began_ms for at_ms in self._admitted.get(key, ()))
+
 
 def _longest_ms(windows: Sequence[Window]) -> float:
     return max((window.seconds * 1000 for window in windows), default=0)

@@ -11,12 +11,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.json import JSONSnapshotExtension
 
+from bot.demo.samples import SAMPLES
+from bot.demo.samples.forms import SHANGHAI
 from bot.model.card import Card, ClosedCard, ProgressCard, ResultCard, TaskCard
 from bot.rendering import Renderer
 from bot.sandbox.cards.check import card_problems, content_too_long
 from bot.sandbox.cards.draw import draw
-from tests.cards.sample_forms import SHANGHAI
-from tests.cards.samples import SAMPLES
 
 CARDS = Path(__file__).parents[2] / "cards"
 

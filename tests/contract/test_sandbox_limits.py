@@ -15,6 +15,7 @@ from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.gate import Asked
 from bot.sandbox.limits import Limit
 from bot.sandbox.post import Postman
+from bot.sandbox.pulse import Pulse
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.windows import SlidingWindows
 from bot.sandbox.wire import Endpoint, Window
@@ -32,7 +33,7 @@ APPLICATION = Application()
 LIMITED = [
     endpoint
     for endpoint in LocalFeishu(
-        application=APPLICATION, clock=SandboxClock(), postman=Postman(APPLICATION, limit_s=1)
+        application=APPLICATION, clock=SandboxClock(), postman=Postman(APPLICATION, limit_s=1), pulse=Pulse()
     ).endpoints.all
     if endpoint.windows
 ]

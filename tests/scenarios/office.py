@@ -19,6 +19,7 @@ from bot.app import Bot, running
 from bot.sandbox.cards.shown import buttons, words
 from bot.sandbox.client import Clicked, SandboxClient
 from bot.sandbox.server import Sandbox
+from bot.sandbox.web.gallery import Exhibits
 from bot.settings import Settings
 from tests.moving_clock import MovingClock
 
@@ -175,9 +176,12 @@ class Person:
 
 
 @asynccontextmanager
-async def an_office(folder: Path) -> AsyncIterator[Office]:
-    """A sandbox and a clock; the bot starts when the story says so."""
-    async with Sandbox(shares_clock=True) as sandbox, SandboxClient(sandbox.base_url) as client:
+async def an_office(folder: Path, *, exhibits: Exhibits = tuple) -> AsyncIterator[Office]:
+    """A sandbox and a clock; the bot starts when the story says so. ``exhibits`` are the gallery's."""
+    async with (
+        Sandbox(shares_clock=True, exhibits=exhibits) as sandbox,
+        SandboxClient(sandbox.base_url) as client,
+    ):
         office = Office(sandbox=sandbox, client=client, clock=MovingClock(), folder=folder)
         try:
             yield office

@@ -64,7 +64,7 @@ def test_the_help_names_the_commands() -> None:
 
 @pytest.mark.timeout(120)
 def test_the_demo_plays_its_day_to_the_end_whatever_the_environment_says_about_a_real_app() -> None:
-    ended = run("demo", COLUMNS="120", FEISHU_TENANT_KEY="real", PORT="none")
+    ended = run("demo", "--play", COLUMNS="120", FEISHU_TENANT_KEY="real", PORT="none")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "The day in figures" in ended.stdout
     assert "好好休息" in ended.stdout

@@ -48,7 +48,7 @@ def test_each_button_carries_the_card_and_its_verb() -> None:
 
 
 def test_only_one_button_is_primary() -> None:
-    primary = [label for label, button in buttons_of(OPEN).items() if button["type"] == "primary"]
+    primary = [label for label, button in buttons_of(OPEN).items() if button["type"] == "primary_filled"]
     assert primary == ["通过"]
 
 

@@ -7,7 +7,7 @@ is the world's business. Feishu: 卡片回传交互回调, 表单容器, 按钮.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.sandbox.cards.filling import Field, PressRefused, every_language
@@ -15,7 +15,7 @@ from bot.sandbox.cards.forms import FIELDS, is_submit
 from bot.sandbox.cards.reading import Reader
 from bot.sandbox.cards.tree import Placed, as_list, as_mapping, as_text, components
 
-__all__ = ["PressRefused", "Pressed", "choose", "press"]
+__all__ = ["PressRefused", "Pressed", "act", "choose", "press"]
 
 TIMEZONE: Final = "Asia/Shanghai"
 #: The key of the action that holds the value of a field outside of any form; of the others, ``option``.
@@ -24,10 +24,14 @@ _SENT_AS: Final = {"checker": "checked", "input": "input_value", "select_img": "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """What came of it: the callback's ``action``, empty where none is sent, and the link that opened."""
+    """What came of it: the callback's ``action``, empty where none is sent, and the link that opened.
+
+    ``label`` is what was pressed, as the person reads it.
+    """
 
     action: dict[str, Any] = field(default_factory=dict)
     opens: str = ""
+    label: str = field(default="", compare=False)
 
 
 def press(
@@ -47,16 +51,7 @@ def press(
     """
     reader = Reader(language=language)
     placed = components(card)
-    button = _button(placed, label, reader)
-    if button.component.get("disabled") is True:
-        raise PressRefused(f"the button {label} is disabled")
-    if typed and not is_submit(button.component):
-        raise PressRefused(f"the button {label} sends no form")
-    if button.component.get("form_action_type") == "reset":
-        return Pressed()
-    if not is_submit(button.component):
-        return _pressed(button, None)
-    return _pressed(button, _form_value(_fields(placed, button.form, members), typed or {}, reader))
+    return _press(_button(placed, label, reader), placed, typed or {}, members, reader)
 
 
 def choose(
@@ -69,6 +64,57 @@ def choose(
 ) -> Pressed:
     """Fills in a field outside of any form, which is sent at once. Raises :class:`PressRefused`."""
     one = _called(_fields(components(card), None, members), called, Reader(language=language))
+    return _chosen(one, value)
+
+
+def act(
+    card: Mapping[str, Any],
+    at: str,
+    *,
+    typed: Mapping[str, Any] | None = None,
+    value: Any = None,
+    members: Collection[str] = (),
+) -> Pressed:
+    """Presses, or fills in, what stands at this path (as ``components`` names it): for a client that draws.
+
+    ``typed`` is the form around a button, by field name; ``value`` what was picked in a field outside of any
+    form or in an overflow. Raises :class:`PressRefused`.
+    """
+    placed = components(card)
+    one = next((one for one in placed if one.at == at), None)
+    if one is None:
+        raise PressRefused(f"nothing stands at {at}")
+    match one.tag:
+        case "button" | "interactive_container":
+            return _press(one, placed, typed or {}, members, Reader())
+        case "overflow":
+            return _picked(one.component, value)
+        case tag if tag in FIELDS and one.form is None:
+            return _chosen(Field(control=one.component, members=members), value)
+        case _:
+            raise PressRefused(f"nothing can be pressed at {at}")
+
+
+def _press(
+    pressed: Placed,
+    placed: Sequence[Placed],
+    typed: Mapping[str, Any],
+    members: Collection[str],
+    reader: Reader,
+) -> Pressed:
+    label = reader.text(pressed.component.get("text"))
+    if pressed.component.get("disabled") is True:
+        raise PressRefused(f"the button {label} is disabled")
+    if typed and not is_submit(pressed.component):
+        raise PressRefused(f"the button {label} sends no form")
+    if pressed.component.get("form_action_type") == "reset":
+        return Pressed()
+    form = _fields(placed, pressed.form, members) if is_submit(pressed.component) else None
+    filled = _form_value(form, typed, reader) if form is not None else None
+    return replace(_pressed(pressed, filled), label=label)
+
+
+def _chosen(one: Field, value: Any) -> Pressed:
     taken = one.taken(value)
     back, _ = _behaviors(one.control)
     # A checker alone keeps to itself unless it was told to call back. Feishu: 勾选器
@@ -76,6 +122,18 @@ def choose(
         return Pressed()
     action = {"tag": one.tag, _SENT_AS.get(one.tag, "option"): taken, "timezone": TIMEZONE}
     return Pressed(action=_with(action, value=back))
+
+
+def _picked(overflow: Mapping[str, Any], value: Any) -> Pressed:
+    """An entry of an overflow: a link of its own, or its value. Feishu: 折叠按钮组."""
+    options = (as_mapping(option) for option in as_list(overflow.get("options")))
+    option = next((option for option in options if option.get("value") == value), None)
+    if option is None:
+        raise PressRefused(f"{value} is not among the options")
+    if link := as_text(as_mapping(option.get("multi_url")).get("url")):
+        return Pressed(opens=link)
+    action = {"tag": "overflow", "option": as_text(value), "timezone": TIMEZONE}
+    return Pressed(action=_with(action, value=_behaviors(overflow)[0]))
 
 
 def _button(placed: Sequence[Placed], label: str, reader: Reader) -> Placed:
@@ -123,7 +181,7 @@ def _pressed(button: Placed, form_value: dict[str, Any] | None) -> Pressed:
     if opens and value is None and form_value is None:
         return Pressed(opens=opens)
     name = as_text(button.component.get("name")) if button.form is not None else None
-    action = _with({"tag": "button", "timezone": TIMEZONE}, value=value, name=name, form_value=form_value)
+    action = _with({"tag": button.tag, "timezone": TIMEZONE}, value=value, name=name, form_value=form_value)
     return Pressed(action=action, opens=opens)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.sandbox.callbacks import Click
+from bot.sandbox.cards.measures import measures
 from bot.sandbox.control.people import UnknownName, find_person, part_of
 from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.world.chat import Chat, Gone, Message
@@ -26,7 +27,7 @@ class ChatVerbs:
 
     def people(self) -> list[dict[str, Any]]:
         """Everybody in the company, with the part that names them here."""
-        return [_person(person) for person in self._feishu().organisation.people]
+        return [person_wire(person) for person in self._feishu().organisation.people]
 
     def messages(self, person: str) -> list[dict[str, Any]]:
         """The person's chat with the bot, newest last."""
@@ -36,7 +37,7 @@ class ChatVerbs:
 
     def messages_in(self, chat: str) -> list[dict[str, Any]]:
         """A chat's messages by its id, newest last."""
-        return [_message(message) for message in self._feishu().delivery.chats.in_chat(chat)]
+        return [message_wire(message) for message in self._feishu().delivery.chats.in_chat(chat)]
 
     async def click(
         self,
@@ -59,12 +60,50 @@ class ChatVerbs:
         )
         return (await self._feishu().clicks.click(click)).wire()
 
+    async def act(
+        self,
+        person: str,
+        message_id: str,
+        at: str,
+        *,
+        typed: Mapping[str, Any] | None = None,
+        value: Any = None,
+        version: int = -1,
+    ) -> dict[str, Any]:
+        """Presses or fills in what stands at a path of the card, as a client that draws it does."""
+        click = Click(
+            person=self._person(person),
+            message_id=message_id,
+            at=at,
+            typed=typed or {},
+            value=value,
+            version=version,
+        )
+        return (await self._feishu().clicks.click(click)).wire()
+
     def say(self, person: str, text: str, *, chat: str = "", mention: bool = True) -> str:
-        """Types to the bot: in the person's own chat with it, or in a group, mentioning it."""
-        speaker = self._person(person)
-        where = self._chat(chat) if chat else self._feishu().delivery.chats.with_person(speaker.open_id)
-        speech = Speech(speaker=speaker, text=text, mentions_bot=bool(chat) and mention)
-        return self._feishu().say(speech, where).message_id
+        """Types to the bot: in the person's own chat with it, or in a group, there mentioning it.
+
+        ``@`` before a name of the company, or before the bot's, mentions them too.
+        """
+        feishu, speaker = self._feishu(), self._person(person)
+        where = self._chat(chat) if chat else feishu.delivery.chats.with_person(speaker.open_id)
+        bot = f"@{feishu.application.bot_name}"
+        addressed = f"{bot} {text}" if chat and mention and bot not in text else text
+        speech = Speech.typed(
+            addressed, speaker=speaker, organisation=feishu.organisation, application=feishu.application
+        )
+        return feishu.say(speech, where).message_id
+
+    def read(self, person: str, chat: str) -> None:
+        """The person has seen everything in the chat."""
+        feishu = self._feishu()
+        messages = feishu.delivery.chats.in_chat(self._chat(chat).chat_id)
+        feishu.read_marks.read(self._person(person).open_id, messages)
+
+    def check_card(self, card: Mapping[str, Any]) -> dict[str, Any]:
+        """A card's size and elements, and everything for which the platform would refuse it."""
+        return measures(card, people=self._feishu().delivery.people())
 
     def create_group(self, name: str, members: Sequence[str]) -> str:
         """A group with these people and the bot; gives its chat_id."""
@@ -105,7 +144,8 @@ class ChatVerbs:
         return chat
 
 
-def _person(person: Person) -> dict[str, Any]:
+def person_wire(person: Person) -> dict[str, Any]:
+    """A person as the control API and the pages show them."""
     return {
         "part": part_of(person),
         "open_id": person.open_id,
@@ -116,7 +156,8 @@ def _person(person: Person) -> dict[str, Any]:
     }
 
 
-def _message(message: Message) -> dict[str, Any]:
+def message_wire(message: Message) -> dict[str, Any]:
+    """A message as the control API shows it, with every content that it had."""
     return {
         "message_id": message.message_id,
         "chat_id": message.chat_id,
@@ -132,5 +173,6 @@ def _message(message: Message) -> dict[str, Any]:
         "versions": [version.content for version in message.versions],
         "sent_ms": message.sent_ms,
         "updated_ms": message.updated_ms,
+        "mentions": [asdict(mention) for mention in message.mentions],
         "is_recalled": message.gone is Gone.RECALLED,
     }

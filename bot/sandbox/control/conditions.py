@@ -87,6 +87,11 @@ class ConditionVerbs:
         """Lets the calls go that the fault holds."""
         self._feishu().faults.release(fault)
 
+    def disarm(self, fault: int) -> None:
+        """Ends one fault: lets go the calls that it holds, delivers what a shuffle has gathered."""
+        self._feishu().faults.disarm(fault)
+        self._feishu().pusher.release_gathered()
+
     def clear_faults(self) -> None:
         """Disarms every fault, lets held calls go and delivers what a shuffle has gathered."""
         self._feishu().faults.clear()
@@ -99,6 +104,10 @@ class ConditionVerbs:
     def revoke_scope(self, scope: str) -> None:
         """Takes a scope from the app: calls are refused, or fields silently absent."""
         self._feishu().permissions.revoked.add(scope)
+
+    def grant_scope(self, scope: str) -> None:
+        """Gives a revoked scope back."""
+        self._feishu().permissions.revoked.discard(scope)
 
     def hide_from_contacts(self, open_id: str) -> None:
         """Takes a person or a department out of the app's contact range."""

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.sandbox.callbacks import ClickImpossible
 from bot.sandbox.cards.press import PressRefused
+from bot.sandbox.pulse import Pulse
 from bot.sandbox.wire_json import read_object
 from bot.sandbox.world.refused import Refused
 
@@ -29,8 +30,9 @@ class BadArguments(ValueError):
 class Control:
     """Calls verbs by name."""
 
-    def __init__(self, verbs: Mapping[str, Verb]) -> None:
+    def __init__(self, verbs: Mapping[str, Verb], pulse: Pulse) -> None:
         self._verbs = verbs
+        self._pulse = pulse
 
     async def handle(self, request: web.Request) -> web.Response:
         """One call: 200 with the answer, 404 for an unknown verb, 422 where the verb refuses, in words."""
@@ -43,6 +45,8 @@ class Control:
             return web.json_response({"answer": await _call(verb, arguments)}, dumps=_readable)
         except _EXPECTED as refusal:
             return _problem(422, type(refusal).__name__, str(refusal))
+        finally:
+            self._pulse.beat()
 
 
 async def _call(verb: Verb, arguments: Mapping[str, Any] | None) -> Any:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from bot.sandbox.world.bilingual import Bilingual, both
-from bot.sandbox.world.form import Value, day_of
+from bot.sandbox.world.bilingual import Bilingual
+from bot.sandbox.world.form_words import words_of
 from bot.sandbox.world.organisation import Organisation
 from bot.sandbox.world.process import Process
 
 
 def abstracts_of(process: Process, organisation: Organisation) -> list[tuple[Bilingual, Bilingual]]:
     """Name and value of each line; the platform's too change while the process moves."""
-    shown = {variable.api_name: _shown(variable.value, organisation) for variable in process.form}
+    shown = {variable.api_name: words_of(variable.value, organisation) for variable in process.form}
     zh_cn = {name: text.zh_cn for name, text in shown.items()}
     en_us = {name: text.en_us for name, text in shown.items()}
     return [
@@ -22,19 +20,3 @@ def abstracts_of(process: Process, organisation: Organisation) -> list[tuple[Bil
         )
         for line in process.flow.abstracts
     ]
-
-
-def _shown(value: Value, organisation: Organisation) -> Bilingual:
-    match value.member:
-        case "date_value":
-            return both(day_of(value.content).isoformat())
-        case "date_time_value":
-            moment = datetime.fromtimestamp(int(value.content) / 1000, tz=UTC)
-            return both(moment.isoformat(sep=" ", timespec="minutes"))
-        case "user_value" | "employment_value":
-            return organisation.name_of(value.content)
-        case "department_value":
-            department = organisation.department(value.content)
-            return department.name if department else Bilingual()
-        case _:
-            return both(str(value.content))

@@ -43,6 +43,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named in a text; ``key`` stands in the text where the name is shown. Feishu: 接收消息."""
+
+    key: str
+    open_id: str
+    name: str
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message with every content that it ever had, the present one last.
 
@@ -60,6 +70,7 @@ class Message:
     root_id: str = ""
     parent_id: str = ""
     uuid: str = ""
+    mentions: tuple[Mention, ...] = ()
     gone: Gone | None = None
     open_clicks: int = 0
     reverts_until_ms: int = 0
@@ -100,6 +111,12 @@ class Chats:
     def create_group(self, name: str, members: frozenset[str]) -> Chat:
         """A new group with the bot inside."""
         return self._open(ChatType.GROUP, members, name)
+
+    def of_person(self, open_id: str) -> list[Chat]:
+        """The chats that the person is in, the one with the bot first."""
+        own = self.with_person(open_id)
+        groups = (chat for chat in self._chats.values() if chat.kind is ChatType.GROUP)
+        return [own, *(chat for chat in groups if open_id in chat.members)]
 
     def chat(self, chat_id: str) -> Chat | None:
         return self._chats.get(chat_id)

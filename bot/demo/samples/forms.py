@@ -89,3 +89,12 @@ EXPENSES = lines(
         ),
     ),
 )
+
+EMPTY_FIELDS = lines(
+    *(
+        field(zh, en, None)
+        for zh, en in (("假期类型", "Leave type"), ("开始日期", "From"), ("备注", "Remarks"))
+    ),
+    field("附件", "Attachments", ListValue(())),
+    field("说明", "Explanation", TextValue("")),
+)

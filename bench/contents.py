@@ -1,0 +1,33 @@
+"""The measurements in their order: a new one is a file in ``bench/measured`` and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+
+from bench.figures import Result
+from bench.measured import click, event_to_card, https_call, ingest, render, start
+from bench.rounds import Effort, Steps
+
+Measure = Callable[[Effort, Steps], Awaitable[Result]]
+
+
+class Name(StrEnum):
+    """A measurement as the command line and the file of figures call it."""
+
+    INGEST = ingest.NAME
+    HTTPS = https_call.NAME
+    EVENT = event_to_card.NAME
+    CLICK = click.NAME
+    RENDER = render.NAME
+    START = start.NAME
+
+
+MEASUREMENTS: Mapping[Name, Measure] = {
+    Name.INGEST: ingest.measure,
+    Name.HTTPS: https_call.measure,
+    Name.EVENT: event_to_card.measure,
+    Name.CLICK: click.measure,
+    Name.RENDER: render.measure,
+    Name.START: start.measure,
+}

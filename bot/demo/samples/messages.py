@@ -1,0 +1,60 @@
+"""Short new messages: results to initiators, and tasks that ended without their approver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.demo.samples.common import DECIDED, EMOJI, LI, LINKS, LONG_NAME, MARKUP, RIGHT_TO_LEFT, ZHANG
+from bot.model.card import ClosedCard, Decided, Ended, Ending, Outcome, ResultCard
+from bot.model.process import NO_LINKS
+from bot.model.text import NO_TEXT, I18n
+
+_RESULT = ResultCard(
+    title=I18n("年假申请", "Annual leave"),
+    outcome=Outcome.COMPLETED,
+    by=LI,
+    opinion="",
+    at=DECIDED,
+    links=LINKS,
+)
+
+_CLOSED = ClosedCard(
+    title=I18n("年假申请", "Annual leave"),
+    initiator=ZHANG,
+    state=Decided(passed=True, by=LI, at=DECIDED, opinion="同意"),
+)
+
+
+def _result(text: str) -> ResultCard:
+    """A result on which every text that somebody wrote is this one."""
+    said = I18n.same(text)
+    return replace(_RESULT, title=said, by=said, opinion=text)
+
+
+def _closed(text: str) -> ClosedCard:
+    """Likewise a task that somebody else decided."""
+    said = I18n.same(text)
+    state = Decided(passed=False, by=said, at=DECIDED, opinion=text)
+    return replace(_CLOSED, title=said, initiator=said, state=state)
+
+
+MESSAGE_SAMPLES: Mapping[str, ResultCard | ClosedCard] = {
+    **{
+        f"result_{outcome}": replace(_RESULT, outcome=outcome, by=None)
+        for outcome in (Outcome.WITHDRAWN, Outcome.REVOKED, Outcome.OTHER)
+    },
+    "result_completed": _RESULT,
+    "result_rejected": replace(_RESULT, outcome=Outcome.REJECTED, opinion="本周项目上线,请改期"),
+    "result_bare": replace(_RESULT, by=None, at=None, links=NO_LINKS),
+    "closed_decided": _CLOSED,
+    "closed_withdrawn": replace(_CLOSED, state=Ended(ending=Ending.PROCESS_WITHDRAWN, at=DECIDED)),
+    "closed_handled": replace(_CLOSED, initiator=NO_TEXT, state=Ended(ending=Ending.NODE_HANDLED)),
+    "result_long_names": replace(_RESULT, title=LONG_NAME, by=LONG_NAME),
+    "result_markup": _result(MARKUP),
+    "result_emoji": _result(EMOJI),
+    "result_right_to_left": _result(RIGHT_TO_LEFT),
+    "closed_long_names": replace(_CLOSED, title=LONG_NAME, initiator=LONG_NAME),
+    "closed_markup": _closed(MARKUP),
+    "closed_right_to_left": _closed(RIGHT_TO_LEFT),
+}

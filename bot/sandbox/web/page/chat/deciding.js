@@ -1,0 +1,67 @@
+// What people do on the web page instead of in the chat, each under the name of the one who would do it.
+
+import { useState } from "preact/hooks";
+
+import { html } from "../html.js";
+import { usePage } from "./context.js";
+import { ask } from "./sandbox.js";
+
+export function Deciding({ process }) {
+  const { state, say, me, name, toast } = usePage();
+  const [reason, setReason] = useState("");
+  const [receiver, setReceiver] = useState("");
+  const open = process.tasks.filter((task) => task.state === "todo");
+
+  async function doing(verb, given) {
+    try {
+      await ask(verb, { process_id: process.process_id, ...given });
+      setReason("");
+    } catch (refusal) {
+      toast("error", say(`飞书人事拒绝了：${refusal.message}`, `Feishu People refused: ${refusal.message}`));
+    }
+  }
+  const runs = process.status === "in_progress";
+  return html`<section class="deciding" aria-label=${say("在网页上处理", "On the web page")}>
+    <label class="field">${say("意见 / 原因 / 评论", "Opinion, reason or comment")}
+      <textarea rows="2" dir="auto" value=${reason} onInput=${(event) => setReason(event.currentTarget.value)}></textarea></label>
+    ${open.length > 0 && html`<label class="field">${say("转交 / 加签给", "Hand over to, or add")}
+      <select value=${receiver} onChange=${(event) => setReceiver(event.currentTarget.value)}>
+        <option value="">${say("选择同事", "Choose a colleague")}</option>
+        ${state.people.filter((one) => !one.is_resigned).map((one) => html`<option key=${one.open_id} value=${one.open_id}>${name(one.open_id)}</option>`)}
+      </select></label>`}
+    ${open.map((task) => html`<${Task} key=${task.approver_id + task.person} task=${task} reason=${reason} receiver=${receiver} onDo=${doing} />`)}
+    <div class="deciding-row">
+      ${runs && process.initiator && html`<button onClick=${() => doing("withdraw_on_web", { person: process.initiator, reason })}>
+        ${say(`${name(process.initiator)}撤回`, `Withdraw as ${name(process.initiator)}`)}</button>`}
+      ${process.status === "completed" && html`<${Revoke} reason=${reason} onDo=${doing} />`}
+      <button disabled=${!reason.trim()} onClick=${() => doing("comment", { person: me.open_id, message: reason })}>${say("评论", "Comment")}</button>
+      ${runs && html`<label class="check"><input type="checkbox" checked=${process.is_busy}
+        onChange=${(event) => doing("keep_busy", { busy: event.currentTarget.checked })} />
+        ${say("流程繁忙（稍后再试）", "busy: “retry later”")}</label>`}
+    </div>
+  </section>`;
+}
+
+function Task({ task, reason, receiver, onDo }) {
+  const { say, name, text } = usePage();
+  const [fields, setFields] = useState({});
+  const given = { person: task.person, reason, fields: task.required.map(({ api_name }) => ({
+    variable_api_name: api_name, variable_value: { text_value: fields[api_name] ?? "" } })) };
+  return html`<fieldset class="deciding-task"><legend>${text(task.node)} · ${name(task.person)}</legend>
+    ${task.required.map(({ api_name, label }) => html`<label key=${api_name} class="field">${text(label)} *
+      <input value=${fields[api_name] ?? ""} onInput=${(event) => setFields({ ...fields, [api_name]: event.currentTarget.value })} /></label>`)}
+    <div class="deciding-row">
+      <button class="good" onClick=${() => onDo("decide_on_web", { ...given, verb: "approve" })}>${say("通过", "Approve")}</button>
+      <button class="bad" onClick=${() => onDo("decide_on_web", { ...given, fields: [], verb: "reject" })}>${say("拒绝", "Reject")}</button>
+      <button disabled=${!receiver} onClick=${() => onDo("transfer_on_web", { person: task.person, to: receiver, remark: reason })}>${say("转交", "Hand over")}</button>
+      <button disabled=${!receiver} onClick=${() => onDo("add_sign_on_web", { person: task.person, signers: [receiver], placement: "parallel", remark: reason })}>${say("加签", "Add")}</button>
+    </div></fieldset>`;
+}
+
+/** Only a process administrator may. Feishu: 撤销流程 */
+function Revoke({ reason, onDo }) {
+  const { state, say, name } = usePage();
+  const admin = state.people.find((person) => person.part === "hr_admin");
+  return html`<button onClick=${() => onDo("revoke_on_web", { person: admin.open_id, reason })}>
+    ${say(`${name(admin.open_id)}撤销`, `Revoke as ${name(admin.open_id)}`)}</button>`;
+}

@@ -1,0 +1,30 @@
+// The bar at the top: who one is, the language, the light, the way out.
+
+import { html } from "../html.js";
+import { Avatar } from "./avatar.js";
+import { usePage } from "./context.js";
+import { address, other } from "./viewer.js";
+
+export function TopBar() {
+  const { me, settings, change, state, say, name } = usePage();
+  const { language, theme } = settings;
+  const dark = theme === "dark";
+  return html`<header class="top-bar">
+    <a class="top-brand" href=${address({ lang: language, theme })}>
+      <${Avatar} name="" bot small /><span>${say("审批助手", "Approval bot")}</span>
+      <span class="top-sandbox">${say("沙盒", "sandbox")}</span>
+    </a>
+    ${!state.connected && html`<span class="top-lost" role="status">${say("正在连接…", "Connecting …")}</span>`}
+    <nav class="top-tools" aria-label=${say("设置", "Settings")}>
+      <a class="tool" href=${`/cards?lang=${language}`}>${say("卡片库", "Cards")}</a>
+      <button class="tool" onClick=${() => change({ language: other(language) })}
+        aria-label=${say("Switch to English", "切换为中文")}>${say("EN", "中文")}</button>
+      <button class="tool" onClick=${() => change({ theme: dark ? "light" : "dark" })}
+        aria-label=${dark ? say("浅色模式", "Light mode") : say("深色模式", "Dark mode")}>${dark ? "☀" : "☾"}</button>
+      ${me && html`<a class="tool top-me" href=${address({ lang: language, theme })}
+        title=${say("换一个人", "Be somebody else")}>
+        <${Avatar} name=${name(me.open_id)} small /><span>${name(me.open_id)}</span>
+        <span class="quiet">${say("换人", "switch")}</span></a>`}
+    </nav>
+  </header>`;
+}

@@ -1,0 +1,106 @@
+"""The chat page itself: choosing who to be, chats and unread marks, groups and mentions, what is behind."""
+
+from __future__ import annotations
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Opens
+from tests.scenarios.office import Office
+
+
+async def test_one_chooses_who_to_be_where_messages_wait(office: Office, opens: Opens) -> None:
+    await office.employee.starts("annual_leave")
+    window = await opens("")
+    entry = window.page.get_by_role("link", name="林晓燕")
+    await expect(entry.get_by_label("1 条未读")).to_be_visible()
+
+    await entry.click()
+    await window.sees("年假申请", "待审批")
+    await expect(window.page).to_have_title("林晓燕 · 审批助手")
+
+
+async def test_messages_in_another_chat_stay_unread_until_one_looks(office: Office, opens: Opens) -> None:
+    group = await office.client.ask("create_group", name="平台研发", members=["manager", "employee"])
+    manager = await opens("manager")
+    entry = manager.page.get_by_role("button", name="平台研发")
+    await expect(entry).to_be_visible()
+    await office.client.ask("say", person="employee", text="周会改到三点", chat=group, mention=False)
+
+    await expect(entry.get_by_label("1 条未读")).to_be_visible()
+    await entry.click()
+    await manager.sees("周会改到三点")
+    await expect(entry.get_by_label("1 条未读")).to_have_count(0)
+
+
+async def test_a_group_is_made_and_people_are_mentioned_in_it(office: Office, opens: Opens) -> None:
+    manager = await opens("manager")
+    await manager.page.get_by_role("button", name="建群").click()
+    dialog = manager.page.get_by_role("dialog")
+    await dialog.get_by_label("群名称").fill("年假讨论")
+    await dialog.get_by_label("李思远").check()
+    await dialog.get_by_role("button", name="创建").click()
+    await expect(manager.page.get_by_role("heading", name="年假讨论")).to_be_visible()
+
+    field = manager.page.get_by_role("textbox", name="消息")
+    await field.press_sequentially("@李")
+    await manager.page.get_by_role("option", name="李思远").wait_for()
+    await field.press("Enter")
+    await field.press_sequentially("请看一下 @审")
+    await manager.page.get_by_role("option", name="审批助手").wait_for()
+    await field.press("Enter")
+    await field.press("Enter")
+
+    said = await manager.sees("@李思远 请看一下 @审批助手")
+    await expect(said.locator(".mention")).to_have_count(2)
+    await office.settles()
+    [entry] = [one for one in await office.client.journal() if one["kind"] == "said"]
+    assert entry["person"] == await office.manager.open_id
+
+
+async def test_what_happens_behind_is_shown_as_it_happens(office: Office, opens: Opens) -> None:
+    manager = await opens("manager", panel="traffic")
+    panel = manager.page.get_by_role("complementary")
+    await office.employee.starts("annual_leave")
+
+    await expect(panel.get_by_text("process.approver.updated").first).to_be_visible()
+    await expect(panel.get_by_text("GET corehr/v2/processes/…").first).to_be_visible()
+    await expect(panel.get_by_text("流程详情")).to_be_visible()
+    await panel.get_by_role("button", name="事件").click()
+    await expect(panel.get_by_text("process.approver.updated")).to_have_count(0)
+
+
+async def test_a_window_finds_back_to_the_sandbox(office: Office, opens: Opens) -> None:
+    manager = await opens("manager")
+    await expect(manager.page.get_by_role("heading", name="审批助手")).to_be_visible()
+    await office.sandbox._feeds.close()
+    await office.employee.starts("annual_leave")
+    await manager.sees("年假申请", "待审批")
+
+
+async def test_on_a_phone_the_decision_is_on_the_first_screen(office: Office, opens: Opens) -> None:
+    manager = await opens("manager", width=390, height=844)
+    await office.employee.starts("annual_leave")
+    card = await manager.sees("年假申请", "待审批")
+
+    box = await card.locator(".card").bounding_box()
+    approve = await card.get_by_role("button", name="通过").bounding_box()
+    assert box is not None
+    assert approve is not None
+    assert approve["y"] + approve["height"] - box["y"] < 560
+    await manager.clicks("通过")
+    await manager.sees("已通过")
+
+
+async def test_everything_can_be_done_with_the_keyboard(office: Office, opens: Opens) -> None:
+    manager = await opens("manager")
+    await office.employee.starts("annual_leave")
+    card = await manager.sees("年假申请", "待审批")
+
+    await card.get_by_label("意见").focus()
+    await manager.page.keyboard.type("同意")
+    await manager.page.keyboard.press("Tab")
+    await expect(card.get_by_role("button", name="通过")).to_be_focused()
+    await manager.page.keyboard.press("Enter")
+    await manager.is_told("已通过")
+    await office.settles()
+    await manager.sees("已通过", "同意")

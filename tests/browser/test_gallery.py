@@ -1,0 +1,87 @@
+"""The gallery draws every card in every language, light and width, and nothing complains."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bot.demo.samples import SAMPLES
+from bot.sandbox.web.gallery import own_exhibits
+from tests.browser.window import PATIENCE_MS
+from tests.scenarios.office import Office
+
+EVERY = "lang=zh_cn,en_us&theme=light,dark&device=desktop,phone"
+
+
+@asynccontextmanager
+async def gallery(browser: Browser, office: Office, query: str = "") -> AsyncIterator[Page]:
+    """The page; at the end its console must have had nothing to complain of."""
+    complaints: list[str] = []
+    context = await browser.new_context(viewport={"width": 1500, "height": 900}, locale="zh-CN")
+    context.set_default_timeout(PATIENCE_MS)
+    page = await context.new_page()
+    page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(f"{office.sandbox.base_url}/cards?{query}")
+    yield page
+    assert complaints == []
+
+
+async def test_every_sample_and_every_exhibit_is_on_show(browser: Browser, office: Office) -> None:
+    async with gallery(browser, office) as page:
+        for name in (*SAMPLES, *(exhibit.name for exhibit in own_exhibits())):
+            await expect(page.locator(f'[data-sample="{name}"]')).to_have_count(1)
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+async def test_every_card_is_drawn_in_both_languages_and_lights(
+    browser: Browser, office: Office, device: str
+) -> None:
+    query = f"lang=zh_cn,en_us&theme=light,dark&device={device}"
+    async with gallery(browser, office, query) as page:
+        samples = page.locator("[data-sample]")
+        for sample in await samples.all():
+            await sample.scroll_into_view_if_needed()
+            await expect(sample.locator(".card")).to_have_count(4)
+        undrawn = page.locator('[data-sample]:not([data-sample="refused"]) .card-undrawn')
+        assert await undrawn.all_text_contents() == []
+
+
+async def test_no_card_is_wider_than_its_phone(browser: Browser, office: Office) -> None:
+    async with gallery(browser, office, "lang=zh_cn,en_us&theme=light&device=phone") as page:
+        for sample in await page.locator("[data-sample]").all():
+            await sample.scroll_into_view_if_needed()
+            for card in await sample.locator(".card").all():
+                overflow = await card.evaluate("card => card.scrollWidth - card.clientWidth")
+                assert overflow <= 0, f"{await sample.get_attribute('data-sample')}: {overflow} px too wide"
+
+
+async def test_size_and_elements_stand_beside_each_card(browser: Browser, office: Office) -> None:
+    async with gallery(browser, office, "card=task_open_sixty_fields") as page:
+        sample = page.locator('[data-sample="task_open_sixty_fields"]')
+        await expect(sample).to_contain_text("30 000")
+        await expect(sample).to_contain_text("200")
+        await sample.get_by_text("JSON", exact=True).click()
+        shown = json.loads(await sample.locator("pre").inner_text())
+        assert shown["schema"] == "2.0"
+
+
+async def test_what_the_platform_would_refuse_is_told(browser: Browser, office: Office) -> None:
+    async with gallery(browser, office, "card=refused") as page:
+        sample = page.locator('[data-sample="refused"]')
+        await expect(sample.locator(".card-undrawn").first).to_be_visible()
+        await expect(sample).to_contain_text("$.")
+
+
+async def test_any_card_can_be_pasted(browser: Browser, office: Office) -> None:
+    card = {"schema": "2.0", "body": {"elements": [{"tag": "note"}]}}
+    async with gallery(browser, office) as page:
+        field = page.get_by_role("textbox", name="JSON")
+        if not await field.is_visible():
+            await page.get_by_text("粘贴").first.click()
+        await field.fill(json.dumps(card))
+        await expect(page.get_by_text("unsupported tag note")).to_be_visible()
