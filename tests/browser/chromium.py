@@ -6,7 +6,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = (
@@ -46,3 +46,16 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+def complaints_of(page: Page) -> list[str]:
+    """What the page's console complains of, from now on as it comes."""
+    complaints: list[str] = []
+
+    def heard(kind: str, words: str, url: str = "") -> None:
+        if kind in {"error", "warning"}:
+            complaints.append(f"{kind}: {words} {url}")
+
+    page.on("console", lambda one: heard(one.type, one.text, one.location.get("url", "")))
+    page.on("pageerror", lambda error: heard("error", str(error)))
+    return complaints

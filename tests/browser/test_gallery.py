@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.demo.samples import SAMPLES
 from bot.sandbox.web.gallery import own_exhibits
+from tests.browser.chromium import complaints_of
 from tests.browser.window import PATIENCE_MS
 from tests.scenarios.office import Office
 
@@ -20,12 +21,10 @@ EVERY = "lang=zh_cn,en_us&theme=light,dark&device=desktop,phone"
 @asynccontextmanager
 async def gallery(browser: Browser, office: Office, query: str = "") -> AsyncIterator[Page]:
     """The page; at the end its console must have had nothing to complain of."""
-    complaints: list[str] = []
     context = await browser.new_context(viewport={"width": 1500, "height": 900}, locale="zh-CN")
     context.set_default_timeout(PATIENCE_MS)
     page = await context.new_page()
-    page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
     await page.goto(f"{office.sandbox.base_url}/cards?{query}")
     yield page
     assert complaints == []

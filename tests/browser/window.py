@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
-from playwright.async_api import Browser, ConsoleMessage, Error, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.browser.chromium import complaints_of
 from tests.scenarios.office import Office
 
 #: A machine under load may take its time; nothing here waits longer than it has to.
@@ -21,7 +22,7 @@ class Window:
     page: Page
     office: Office
     part: str
-    complaints: list[str] = field(default_factory=list)
+    complaints: list[str]
 
     @classmethod
     async def opened(  # each is a way to look at the page
@@ -42,9 +43,7 @@ class Window:
         )
         context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
-        window = cls(page, office, part)
-        page.on("console", window._heard)
-        page.on("pageerror", window._failed)
+        window = cls(page, office, part, complaints_of(page))
         query = f"as={part}&lang={language}&theme={theme}&panel={panel}"
         await page.goto(f"{office.sandbox.base_url}/?{query}")
         return window
@@ -99,10 +98,3 @@ class Window:
     async def turns_to(self, tab: str) -> None:
         """Opens a tab beside the chat."""
         await self.page.get_by_role("tab", name=re.compile(f"^{tab}")).click()
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(f"{self.part}: {message.text} ({message.location.get('url', '')})")
-
-    def _failed(self, error: Error) -> None:
-        self.complaints.append(f"{self.part}: {error}")

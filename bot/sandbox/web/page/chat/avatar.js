@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 
-const HUES = ["#3370ff", "#0a7d5a", "#b04a00", "#7b40c9", "#b8325a", "#00728f", "#5a6b00", "#4954e6"];
+const HUES = ["#245bdb", "#0a7d5a", "#b04a00", "#7b40c9", "#b8325a", "#00728f", "#5a6b00", "#4954e6"];
 
 export function Avatar({ name, bot = false, small = false }) {
   const kind = `avatar${small ? " avatar-small" : ""}${bot ? " avatar-bot" : ""}`;

@@ -44,7 +44,7 @@ function useStayingAtTheEnd(messages) {
   const list = useRef(null);
   const isAtEnd = useRef(true);
   const toEnd = () => {
-    if (isAtEnd.current) list.current.scrollTop = list.current.scrollHeight;
+    if (list.current && isAtEnd.current) list.current.scrollTop = list.current.scrollHeight;
   };
   useEffect(() => {
     const element = list.current;
