@@ -52,8 +52,8 @@ def sent_bytes(content: str) -> int:
 
 
 def tags(content: str) -> int:
-    """How many elements the platform would count."""
-    return sum("tag" in node for node in _objects(msgspec.json.decode(content)))
+    """How many elements the platform would count, in compact JSON: within a text every quote is escaped."""
+    return content.count('"tag":')
 
 
 def _names(card: object) -> Iterator[str]:
@@ -61,10 +61,12 @@ def _names(card: object) -> Iterator[str]:
 
 
 def _objects(node: object) -> Iterator[dict[str, object]]:
-    """All objects of a JSON value, from the outside in."""
-    if isinstance(node, dict):
-        yield node
-        node = list(node.values())
-    if isinstance(node, list):
-        for child in node:
-            yield from _objects(child)
+    """All objects of a JSON value, in no particular order."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one

@@ -189,3 +189,11 @@ def test_the_largest_of_everything_still_leaves_room_for_the_buttons(sign: str) 
         added=tuple((place, (words,) * 20) for place in SignPlace) * 10,
     )
     assert {"通过", "拒绝", "转交", "加签"} <= set(buttons_of(card))
+
+
+@pytest.mark.parametrize("said", ['"tag":"div"', '{"tag": 1}', '\\"tag":', "tag"])
+def test_what_somebody_wrote_is_no_element(said: str) -> None:
+    written = replace(OPEN, title=I18n.same(said), node=I18n.same(said))
+    plain = replace(OPEN, title=I18n.same("x"), node=I18n.same("x"))
+
+    assert tags(renderer().render(written, card_id="c")) == tags(renderer().render(plain, card_id="c"))
