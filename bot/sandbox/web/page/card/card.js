@@ -1,72 +1,99 @@
-// A Feishu card of JSON 2.0, as its reader's client draws it. What it cannot draw it says.
+// A Feishu card (JSON 2.0) in a browser, as the person in front of it sees and presses it.
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
-import { useConfirmation } from "./confirm.js";
+import { Block } from "./block.js";
+import { Boundary, Undrawn } from "./boundary.js";
+import { useConfirmation } from "./confirmation.js";
 import { CardContext } from "./context.js";
-import { Boundary, Elements, Undrawn } from "./elements.js";
 import { Header } from "./header.js";
-import { inside } from "./layout.js";
-import { effectiveLanguage } from "./reading.js";
-import { asObject, asText, oneOf } from "./shape.js";
+import { reader } from "./reading.js";
+import { asList, asObject, asText, isObject, linkOf, oneOf } from "./shape.js";
+
+const WIDTHS = ["default", "compact", "fill"];
+/** What a press on the card itself must not take for its own. */
+const PRESSABLE = "a, button, input, select, textarea, label, dialog, summary";
 
 /**
- * `viewer` is {language, people: Map by open_id, members}; `onAct({at, typed, value})` gives a promise and
- * `onLink(url)` follows a link. Mount it anew (by a key) when the card changes: what was typed is then gone.
+ * @param {object} props
+ * @param {object} props.card  the card's JSON
+ * @param {{language: "zh_cn"|"en_us", people: Map<string, {name: string, en_name: string}>, members: string[]}}
+ *   props.viewer
+ * @param {(touched: {at: string, typed?: object, value?: unknown}) => Promise<unknown>} props.onAct
+ * @param {(url: string) => void} props.onLink
+ * @param {boolean} [props.disabled]  draws everything inert
  */
 export function Card({ card, viewer, onAct, onLink, disabled = false }) {
-  const shown = asObject(card);
-  const [pressing, setPressing] = useState("");
-  const [confirmed, dialog] = useConfirmation(effectiveLanguage(shown, viewer.language));
-  const root = useRef(null);
-  const config = asObject(shown.config);
+  const whole = asObject(card);
+  const config = asObject(whole.config);
+  const [ask, confirmation] = useConfirmation();
+  const acting = useActing({ onAct, onLink, ask, disabled });
+  const shared = useMemo(() => ({
+    ...reader(viewer, asList(config.locales).map(asText).filter(Boolean)),
+    members: asList(viewer.members),
+    declared: asObject(config.style),
+    ...acting,
+  }), [whole, viewer.language, viewer.people, viewer.members, acting]);
+  const link = linkOf(whole.card_link);
+  const press = (event) => (event.target.closest(PRESSABLE) ? undefined : acting.follow(link));
 
-  async function act(touched, component = {}) {
-    if (pressing || !(await confirmed(component.confirm))) return;
-    setPressing(touched.at);
-    try {
-      await onAct(touched);
-    } finally {
-      setPressing("");
-      requestAnimationFrame(() => giveFocusBack(root.current, touched.at));
-    }
-  }
-  const context = {
-    viewer,
-    language: effectiveLanguage(shown, viewer.language),
-    act,
-    onLink: (url) => /^https?:\/\//i.test(asText(url)) && onLink(url),
-    pressing,
-    inert: disabled || Boolean(pressing),
-    declared: asObject(asObject(config.style).color),
-    sizes: asObject(asObject(config.style).text_size),
-  };
-  const width = oneOf(["default", "compact", "fill"], config.width_mode, "default");
-  return html`<${CardContext.Provider} value=${context}>
-    <section class=${`card card-${width}`} ref=${root} aria-busy=${Boolean(pressing)}>
-      <${Boundary} language=${context.language}>
-        ${isDrawable(shown) ? html`<${Header} header=${asObject(shown.header)} />
-          <${Body} body=${asObject(shown.body)} link=${asObject(shown.card_link)} />`
-          : html`<div class="card-body"><${Undrawn} what=${`schema ${asText(shown.schema) || "1.0"}`} /></div>`}
-      <//>
-      ${dialog}
-    </section>
+  return html`<${CardContext.Provider} value=${shared}>
+    <div class=${`card${link ? " card-pressable" : ""}`} data-width=${oneOf(WIDTHS, config.width_mode)}
+      lang=${viewer.language.startsWith("zh") ? "zh-CN" : "en"} aria-busy=${acting.pending ? "true" : undefined}
+      onClick=${link && !acting.inert ? press : undefined}>
+      <${Boundary} what="card"><${Face} card=${card} /><//>
+      ${link ? html`<${CardLink} link=${link} />` : null}
+      ${confirmation}
+    </div>
   <//>`;
 }
 
-function isDrawable(card) {
-  return card.schema === "2.0" || Object.keys(card).length === 0;
+function Face({ card }) {
+  if (!isObject(card)) return html`<${Undrawn} what="card" why="not a JSON object" />`;
+  const isBlank = Object.keys(card).length === 0;
+  if (card.schema !== "2.0" && !isBlank) {
+    return html`<${Undrawn} what=${`schema ${asText(card.schema) || "1.0"}`} why="only schema 2.0 is drawn" />`;
+  }
+  const body = asObject(card.body);
+  return html`
+    ${isObject(card.header) ? html`<${Header} header=${card.header} />` : null}
+    <${Block} holder=${{ padding: "12px", ...body }} at="$.body" gap="8px" kind="card-body" />`;
 }
 
-function Body({ body, link }) {
-  const url = asText(link.url) || asText(link.pc_url);
-  return html`<div class="card-body" style=${inside(body)} data-link=${url || undefined}>
-    <${Elements} parent=${body} at="$.body" />
-  </div>`;
+/** The keyboard's way to a link that the mouse finds everywhere on the card. */
+function CardLink({ link }) {
+  return html`<${CardContext.Consumer}>${({ say, follow }) => html`
+    <a class="card-link" href=${link} onClick=${(event) => { event.preventDefault(); follow(link); }}>
+      ${say("打开卡片链接", "Open the card's link")}</a>`}<//>`;
 }
 
-/** A control that was made inert while it was pressed has lost the focus; a keyboard would start over. */
-function giveFocusBack(card, at) {
-  if (document.activeElement === document.body) card?.querySelector(`[data-at="${CSS.escape(at)}"]`)?.focus();
+/** One press at a time: until it is answered, nothing else can be pressed; then the focus is where it was. */
+function useActing({ onAct, onLink, ask, disabled }) {
+  const [pending, setPending] = useState("");
+  const caller = useRef();
+  caller.current = { onAct, onLink };
+  const isHere = useRef(true);
+  useEffect(() => () => { isHere.current = false; }, []);
+
+  return useMemo(() => {
+    const inert = disabled || pending !== "";
+    async function press({ at, confirm, ...touched }) {
+      if (inert || (isObject(confirm) && !(await ask(confirm)))) return false;
+      const focused = document.activeElement;
+      setPending(at);
+      try {
+        await caller.current.onAct({ at, ...touched });
+      } finally {
+        if (isHere.current) setPending("");
+        requestAnimationFrame(() => document.activeElement === document.body && focused?.focus?.());
+      }
+      return true;
+    }
+    async function follow(link, confirm) {
+      if (!link || inert || (isObject(confirm) && !(await ask(confirm)))) return;
+      caller.current.onLink(link);
+    }
+    return { inert, pending, press, follow };
+  }, [disabled, pending, ask]);
 }

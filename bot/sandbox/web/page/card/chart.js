@@ -1,49 +1,60 @@
-// Charts, drawn by VChart as in Feishu. The library is loaded where a card has a chart, and only there.
+// A chart: VChart, the library that the client itself draws with, loaded once a card needs it and is looked at.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
+import { Undrawn } from "./boundary.js";
+import { chartSpec } from "./chart_spec.js";
 import { useCard } from "./context.js";
-import { say } from "./reading.js";
-import { asObject, asText } from "./shape.js";
+import { useLight, useSeen } from "./surroundings.js";
+import { asObject, asText, isObject } from "./shape.js";
 
-const RATIOS = { "1:1": "1 / 1", "2:1": "2 / 1", "4:3": "4 / 3", "16:9": "16 / 9" };
-const HEIGHT = /^\d{1,3}px$/;
+const RATIOS = new Map([["1:1", "1 / 1"], ["2:1", "2 / 1"], ["4:3", "4 / 3"], ["16:9", "16 / 9"]]);
 
-let loading;
+let library;
 
-/** The library; fetched once. */
-function library() {
-  loading ??= import("/page/vendor/vchart.min.js").then(() => globalThis.VChart.VChart);
-  return loading;
+function vchart() {
+  library ??= new Promise((loaded, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL("../vendor/vchart.min.js", import.meta.url).href;
+    script.onload = () => loaded(globalThis.VChart.VChart);
+    script.onerror = () => failed(new Error("vchart.min.js could not be loaded"));
+    document.head.append(script);
+  });
+  return library;
 }
 
-export function Chart({ component }) {
-  const { language } = useCard();
-  const [wrong, setWrong] = useState("");
-  const place = useRef(null);
-  useEffect(() => {
-    let chart;
-    let gone = false;
-    library().then((VChart) => {
-      if (gone) return;
-      const isDark = getComputedStyle(place.current).colorScheme === "dark";
-      // A copy: the library writes into what it is given.
-      const spec = { ...structuredClone(asObject(component.chart_spec)), theme: isDark ? "dark" : "light", background: "transparent" };
-      chart = new VChart(spec, { dom: place.current, animation: false, disableTriggerEvent: false });
-      chart.renderSync();
-    }).catch((error) => setWrong(error.message));
-    return () => {
-      gone = true;
-      chart?.release();
-    };
-  }, []);
-  if (wrong) return html`<p class="card-undrawn">${say(language, "无法显示图表：", "Cannot draw the chart: ")}${wrong}</p>`;
-  const height = HEIGHT.test(asText(component.height)) ? component.height : undefined;
-  const style = { height, "aspect-ratio": height ? undefined : RATIOS[component.aspect_ratio] ?? "16 / 9" };
-  return html`<div class="chart" ref=${place} style=${style} role="img" aria-label=${titleOf(component) || say(language, "图表", "Chart")}></div>`;
+export function Chart({ of }) {
+  const { say } = useCard();
+  const frame = useRef();
+  const [why, setWhy] = useState("");
+  const isSeen = useSeen(frame);
+  const light = useLight(frame);
+  useEffect(() => (isSeen && light ? drawn(frame.current, of, light, setWhy) : undefined), [isSeen, light, of]);
+  const title = asText(asObject(asObject(of.chart_spec).title).text);
+  const height = /^\d{1,3}px$/.test(asText(of.height)) ? of.height : undefined;
+  if (why) return html`<${Undrawn} what="chart" why=${why} />`;
+  return html`<div ref=${frame} class="card-chart" role="img" aria-label=${title || say("图表", "Chart")}
+    style=${{ height, aspectRatio: height ? undefined : RATIOS.get(of.aspect_ratio) ?? "16 / 9" }} />`;
 }
 
-function titleOf(component) {
-  return asText(asObject(asObject(component.chart_spec).title).text);
+/** Draws into the frame; gives what takes the drawing away again. */
+function drawn(frame, of, light, setWhy) {
+  let chart;
+  let isGone = false;
+  async function draw() {
+    if (!isObject(of.chart_spec)) throw new Error("chart_spec is not an object");
+    const VChart = await vchart();
+    if (isGone) return;
+    chart = new VChart(chartSpec(of, light), { dom: frame, animation: false, theme: light, onError: fail });
+    await chart.renderAsync();
+  }
+  function fail(error) {
+    if (!isGone) setWhy(String(error?.message ?? error));
+  }
+  draw().catch(fail);
+  return () => {
+    isGone = true;
+    chart?.release();
+  };
 }

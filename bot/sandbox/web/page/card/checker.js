@@ -1,23 +1,37 @@
-// Something to tick off. Feishu: 勾选器
+// A box to tick, with a text that may be struck out once it is, and up to three buttons at its end.
 
 import { html } from "../html.js";
-import { Button } from "./buttons.js";
-import { useForm } from "./context.js";
-import { attributes, useField } from "./field.js";
-import { asList, asNumber, asObject, children } from "./shape.js";
-import { Words } from "./texts.js";
+import { Component } from "./component.js";
+import { controlProps, useField } from "./field.js";
+import { insets } from "./layout.js";
+import { asNumber, asObject, behaviorsOf, placed } from "./shape.js";
+import { Text } from "./text.js";
 
-export function Checker({ component, at }) {
-  const form = useForm();
-  const field = useField(component, at);
-  const style = asObject(component.checked_style);
-  const isOn = field.value === true;
-  const calls = form || asList(component.behaviors).length > 0;
-  const look = isOn ? { "text-decoration": style.show_strikethrough === true ? "line-through" : undefined, opacity: asNumber(style.opacity, undefined) } : {};
-  const flip = (event) => (calls ? field.set : field.setOnly)(event.currentTarget.checked);
-  return html`<div class="checker">
-    <label class="checker-label"><input ...${attributes(component, at, field)} type="checkbox" checked=${isOn} onChange=${flip} />
-      <span style=${look}><${Words} text=${asObject(component.text)} /></span></label>
-    ${children(component, at).map(([button, path]) => html`<${Button} key=${path} component=${button} at=${path} />`)}
+const MOST_BUTTONS = 3;
+
+export function Checker({ of, at }) {
+  const state = useField(of, at);
+  const area = asObject(of.button_area);
+  const buttons = placed(area.buttons, `${at}.button_area.buttons`).slice(0, MOST_BUTTONS);
+  return html`<div class="card-checker" style=${{ padding: insets(of.padding) }}>
+    <${Box} of=${of} state=${state} />
+    ${buttons.length ? html`<div class=${`card-checker-buttons${area.pc_display_rule === "on_hover" ? " card-on-hover" : ""}`}>
+      ${buttons.map((one) => html`<${Component} key=${one.at} of=${one.component} at=${one.at} />`)}</div>` : null}
+  </div>`;
+}
+
+function Box({ of, state }) {
+  const { show_strikethrough: struck, opacity } = asObject(of.checked_style);
+  const checked = state.value === true;
+  const style = checked ? { opacity: asNumber(opacity, 0, 1) } : undefined;
+  // Alone it keeps to itself unless it was told to call back.
+  const tell = state.inForm || !behaviorsOf(of).calls ? state.change : state.choose;
+  const isWide = of.overall_checkable !== false;
+  const props = { ...controlProps(state, of), "aria-labelledby": `${state.id}-text` };
+  return html`<div class="card-checker-main">
+    <input type="checkbox" ...${props} checked=${checked}
+      onChange=${(event) => tell(event.currentTarget.checked)} />
+    <${isWide ? "label" : "span"} id=${`${state.id}-text`} class=${checked && struck === true ? "card-struck" : ""} for=${isWide ? state.id : undefined}
+      style=${style}><${Text} of=${asObject(of.text)} /><//>
   </div>`;
 }

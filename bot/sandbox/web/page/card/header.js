@@ -1,43 +1,42 @@
-// The band at the top of a card: title, subtitle, tags, in the colour of its template. Feishu: 标题
+// The band at the top: title, subtitle, up to three tags, an icon, tinted in the template's hue.
 
 import { html } from "../html.js";
-import { shade } from "./colours.js";
+import { hueStyle } from "./colour.js";
 import { useCard } from "./context.js";
-import { Icon } from "./icons.js";
-import { box, clean } from "./layout.js";
-import { tagsOf, words } from "./reading.js";
-import { asObject, asText, oneOf } from "./shape.js";
+import { Icon } from "./icon.js";
+import { insets } from "./layout.js";
+import { asText, isObject } from "./shape.js";
+import { TextTag } from "./text_tag.js";
+import { Words } from "./text.js";
 
-const TEMPLATES = [
-  "blue", "wathet", "turquoise", "green", "yellow", "orange", "red", "carmine", "violet", "purple", "indigo", "grey",
-];
-const TAGS = [
-  "neutral", "blue", "turquoise", "lime", "orange", "violet", "indigo", "wathet", "green", "yellow", "red", "purple", "carmine",
-];
+const TEMPLATES = new Set(
+  "blue wathet turquoise green yellow orange red carmine violet purple indigo grey".split(" "),
+);
 
 export function Header({ header }) {
-  const { language } = useCard();
-  const [title, subtitle] = [words(header.title, language), words(header.subtitle, language)];
-  if (!title && !subtitle) return null;
-  return html`<header class="card-header" style=${band(header)}>
-    <div class="card-headline">
-      ${header.icon && html`<${Icon} icon=${asObject(header.icon)} />`}
-      <h3 class="card-title" dir="auto">${title || subtitle}</h3>
-      ${tagsOf(header, language).map((tag) => html`<${Tag} tag=${tag} />`)}
+  const card = useCard();
+  const template = TEMPLATES.has(header.template) ? header.template : "default";
+  const hue = template === "default" ? {} : hueStyle(template);
+  const tags = card.tags(header);
+  const hasTitle = card.text(header.title) !== "";
+  return html`<div class="card-header" data-template=${template} style=${{ ...hue, padding: insets(header.padding) }}>
+    ${isObject(header.icon) ? html`<${Icon} icon=${header.icon} size="20px" />` : null}
+    <div class="card-titles">
+      <div class="card-title-row">
+        <${Title} of=${hasTitle ? header.title : header.subtitle} />
+        ${tags.map((tag) => html`<${TextTag} colour=${asText(tag.color)}>${card.text(tag.text)}<//>`)}
+      </div>
+      ${hasTitle ? html`<${Subtitle} of=${header.subtitle} />` : null}
     </div>
-    ${title && subtitle && html`<p class="card-subtitle" dir="auto">${subtitle}</p>`}
-  </header>`;
+  </div>`;
 }
 
-function Tag({ tag }) {
-  const { language } = useCard();
-  const hue = oneOf(TAGS, tag.color, "blue");
-  return html`<span class="card-tag" style=${`background:${shade(hue, 200)};color:${shade(hue, 900)}`} dir="auto">
-    ${words(tag.text, language)}</span>`;
+function Title({ of }) {
+  return html`<div class="card-title card-clamped" style=${{ "--card-lines": 4 }} dir="auto"><${Words} of=${of} /></div>`;
 }
 
-function band(header) {
-  const hue = oneOf(TEMPLATES, asText(header.template), "");
-  const colours = hue ? { background: shade(hue, 100), color: shade(hue, 900) } : {};
-  return clean({ ...colours, padding: box(header.padding) });
+function Subtitle({ of }) {
+  const { text } = useCard();
+  return text(of) ? html`<div class="card-subtitle card-clamped" style=${{ "--card-lines": 1 }} dir="auto" title=${text(of)}>
+    <${Words} of=${of} /></div>` : null;
 }

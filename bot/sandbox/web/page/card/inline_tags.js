@@ -1,53 +1,75 @@
-// The tags of Feishu's own within markdown; an unknown one is shown as the text that it is.
+// The platform's own tags in markdown: people, times, colours, labels.
 
 import { html } from "../html.js";
-import { colour, shade } from "./colours.js";
-import { nameOf, say } from "./reading.js";
-import { moment } from "./table.js";
+import { hueStyle, textColour } from "./colour.js";
+import { useCard } from "./context.js";
+import { Glyph } from "./icon.js";
+import { Link } from "./markdown_inline.js";
+import { localDatetime } from "./moment.js";
+import { One } from "./person.js";
+import { TextTag } from "./text_tag.js";
 
-const TAG = /^<\s*([a-z_]+)((?:\s+[^<>]*)?)\/?>$/i;
-const FORMS = { date_num: "YYYY-MM-DD", date_short: "MM-DD", date: "YYYY-MM-DD", week: "YYYY-MM-DD", week_short: "MM-DD", time: "HH:mm", time_sec: "HH:mm:ss" };
+const VIEWS = new Map([
+  ["br", () => html`<br />`],
+  ["hr", () => html`<span class="card-hr" role="separator" />`],
+  ["at", Mention],
+  ["person", ShownPerson],
+  ["local_datetime", LocalDatetime],
+  ["font", Font],
+  ["text_tag", ({ given, children }) => html`<${TextTag} colour=${given("color")}>${children}<//>`],
+  ["number_tag", NumberTag],
+  ["a", ({ given, children }) => html`<${Link} url=${given("href")}>${children}<//>`],
+  ["link", IconLink],
+  ["raw", ({ token }) => token.tokens.map(({ raw }) => raw).join("")],
+  ["audio", Audio],
+]);
 
-export function isOpening(raw) {
-  return TAG.test(raw);
+export function InlineTag({ token, children }) {
+  const View = VIEWS.get(token.name);
+  const given = (name) => token.attributes.get(name) ?? "";
+  return html`<${View} token=${token} given=${given}>${children}<//>`;
 }
 
-export function nameOfTag(raw) {
-  return (TAG.exec(raw)?.[1] ?? "").toLowerCase();
+function Mention({ given }) {
+  const { person, say } = useCard();
+  const ids = (given("ids") || given("id") || given("email")).split(",");
+  return ids.map((id, index) => html`${index ? " " : ""}<span class="card-mention" dir="auto">
+    @${id === "all" ? say("所有人", "everybody") : person(id)}</span>`);
 }
 
-/** A tag around what was drawn of its inside; `inside` are the tokens of that. */
-export function inlineTag(raw, drawn, card, inside) {
-  const given = attributesOf(raw);
-  const plain = inside.map((token) => token.text ?? token.raw).join("");
-  switch (nameOfTag(raw)) {
-    case "br": return html`<br />`;
-    case "hr": return html`<hr class="card-hr" />`;
-    case "at": return mentions(given, card);
-    case "person": return html`<span class="md-person">${nameOf(card.viewer, given.id)}</span>`;
-    case "font": return html`<span style=${{ color: colour(given.color, card.declared) }}>${drawn}</span>`;
-    case "text_tag": return html`<span class="card-tag" style=${tint(given.color)}>${drawn}</span>`;
-    case "number_tag": return html`<span class="md-number">${drawn}</span>`;
-    case "local_datetime": return html`<time>${moment(Number(given.millisecond), FORMS[given.format_type] ?? "YYYY-MM-DD HH:mm")}</time>`;
-    case "raw": return plain;
-    case "a":
-    case "link": return html`<a href="#" onClick=${(event) => { event.preventDefault(); card.onLink(given.href ?? given.url ?? given.pc_url); }}>${drawn}</a>`;
-    default: return [raw, drawn];
-  }
+function ShownPerson({ given }) {
+  const look = {
+    size: "extra_small",
+    style: given("style"),
+    show_name: given("show_name") !== "false",
+    show_avatar: given("show_avatar") !== "false",
+  };
+  return html`<${One} id=${given("id")} look=${look} />`;
 }
 
-function mentions({ id = "", ids = "", email = "" }, card) {
-  const people = (ids || id || email).split(",").filter(Boolean);
-  const everybody = say(card.language, "所有人", "everybody");
-  return people.map((one) => html`<span class="md-at">@${one === "all" ? everybody : nameOf(card.viewer, one)}</span> `);
+function LocalDatetime({ given }) {
+  const { language } = useCard();
+  const milliseconds = /^\d{1,14}$/.test(given("millisecond")) ? Number(given("millisecond")) : Number.NaN;
+  const words = localDatetime(milliseconds, given("format_type"), language);
+  return html`<${Link} url=${given("link")}><time>${words}</time><//>`;
 }
 
-function tint(hue = "blue") {
-  return `background:${shade(hue, 200)};color:${shade(hue, 900)}`;
+function Font({ given, children }) {
+  const { declared } = useCard();
+  return html`<span style=${{ color: textColour(given("color"), declared.color) }}>${children}</span>`;
 }
 
-/** The attributes of a tag, quoted or bare. */
-function attributesOf(raw) {
-  const found = raw.matchAll(/([a-z_]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi);
-  return Object.fromEntries([...found].map(([, name, double, single, bare]) => [name.toLowerCase(), double ?? single ?? bare]));
+function NumberTag({ given, children }) {
+  const colour = given("background_color") || given("color") || "grey";
+  return html`<${Link} url=${given("url")}><span class="card-number" style=${hueStyle(colour.split("-")[0])}>${children}</span><//>`;
+}
+
+function IconLink({ given, children }) {
+  const url = given("url") || given("pc_url");
+  return html`<${Link} url=${url}>${given("icon") ? html`<${Glyph} name="link" />` : null}${children}<//>`;
+}
+
+function Audio() {
+  const { say } = useCard();
+  return html`<span class="card-placeholder card-placeholder-inline">♪ ${say("音频", "Audio")}</span>`;
 }

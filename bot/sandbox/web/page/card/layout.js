@@ -1,43 +1,58 @@
-// The layout keys that containers and components share, as styles. Feishu: 卡片 JSON 2.0 结构
+// A component's layout keys (margin, padding, spacing, alignment, width) as styles; only values of the known form.
 
-import { asText } from "./shape.js";
+import { asNumber, asText } from "./shape.js";
 
-const SPACING = { small: "4px", medium: "8px", large: "12px", extra_large: "16px" };
-const ALIGN = { left: "flex-start", center: "center", right: "flex-end", top: "flex-start", bottom: "flex-end" };
-const BOX = /^-?\d{1,3}px( -?\d{1,3}px){0,3}$/;
+const SPACINGS = new Map([["small", "4px"], ["medium", "8px"], ["large", "12px"], ["extra_large", "16px"]]);
+const INSETS = /^(-?\d{1,2}px|0)( (-?\d{1,2}px|0)){0,3}$/;
+const SIDES = new Map([["left", "start"], ["center", "center"], ["right", "end"]]);
+const EDGES = new Map([["top", "start"], ["center", "center"], ["bottom", "end"]]);
 
-/** Styles for what stands in a container. */
-export function inside(container) {
-  const across = container.direction === "horizontal";
-  return clean({
-    "flex-direction": across ? "row" : undefined,
-    "flex-wrap": across ? "wrap" : undefined,
-    padding: box(container.padding),
-    gap: `${spacing(container.vertical_spacing)} ${spacing(container.horizontal_spacing)}`,
-    [across ? "justify-content" : "align-items"]: aligned(container.horizontal_align),
-    [across ? "align-items" : "justify-content"]: ALIGN[container.vertical_align],
-  });
+export function spacing(value, otherwise) {
+  const words = asText(value);
+  return SPACINGS.get(words) ?? (/^\d{1,2}px$/.test(words) ? words : otherwise);
 }
 
-/** The margin of any component. */
-export function outside(component) {
-  return clean({ margin: box(component.margin) });
+export function insets(value, otherwise = undefined) {
+  return INSETS.test(asText(value)) ? value : otherwise;
 }
 
-export function spacing(value, otherwise = "8px") {
-  return SPACING[value] ?? (BOX.test(asText(value)) ? value : otherwise);
+export const pixels = (value) => (/^\d{1,4}px$/.test(asText(value)) ? value : undefined);
+export const radius = (value) => (/^(\d{1,3}px|\d{1,3}%)$/.test(asText(value)) ? value : undefined);
+export const side = (value) => SIDES.get(value);
+export const textAlign = (value) => (SIDES.has(value) ? value : undefined);
+
+/** How a container lays out its elements. */
+export function blockStyle(holder, gap = "8px") {
+  const horizontal = holder.direction === "horizontal";
+  const across = side(holder.horizontal_align);
+  const upright = EDGES.get(holder.vertical_align);
+  return {
+    padding: insets(holder.padding),
+    gap: `${spacing(holder.vertical_spacing, gap)} ${spacing(holder.horizontal_spacing, "8px")}`,
+    "--card-side": across ?? "start",
+    ...(horizontal
+      ? { justifyContent: across, alignItems: upright ?? "center" }
+      : { alignContent: upright }),
+  };
 }
 
-/** A list of 1 to 4 pixel values; undefined for anything else. */
-export function box(value) {
-  return BOX.test(asText(value)) ? value : undefined;
+/** The width of a control or block: its own, the whole line, or pixels that never exceed the card. */
+export function widthStyle(value, own = undefined) {
+  if (value === "fill") return { width: "100%" };
+  const exact = pixels(value);
+  return exact ? { width: `min(100%, ${exact})` } : { width: own };
 }
 
-/** Left is where a block stands anyway, at its full width. */
-function aligned(value) {
-  return value === "left" ? undefined : ALIGN[value];
+/** A column's share of the line. */
+export function columnStyle(column) {
+  const exact = pixels(column.width);
+  if (exact) return { flex: `0 1 ${exact}` };
+  if (column.width === "weighted") return { flex: `${asNumber(column.weight, 1, 5, 1)} 1 0` };
+  return { flex: "0 1 auto" };
 }
 
-export function clean(styles) {
-  return Object.fromEntries(Object.entries(styles).filter(([, value]) => value !== undefined));
+/** How many lines a text may take. */
+export function linesStyle(value) {
+  const lines = asNumber(value, 1, 1000);
+  return lines ? { "--card-lines": Math.floor(lines) } : {};
 }

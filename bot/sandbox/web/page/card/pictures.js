@@ -1,18 +1,40 @@
-// Pictures and sounds: there are no uploaded files here, so each is a place that says what would be there.
+// Pictures and sound, which a sandbox does not have: a labelled place where each would be.
 
 import { html } from "../html.js";
 import { useCard } from "./context.js";
-import { say, words } from "./reading.js";
-import { asList, asObject } from "./shape.js";
+import { radius, widthStyle } from "./layout.js";
+import { asList, asText, oneOf } from "./shape.js";
 
-const KINDS = { img: ["图片", "Picture"], img_combination: ["图片", "Pictures"], select_img: ["图片选择", "Pictures to choose from"], audio: ["音频", "Audio"] };
+const MODES = ["double", "triple", "bisect", "trisect"];
+const HEIGHTS = new Map([["large", "160px"], ["medium", "100px"], ["small", "60px"], ["tiny", "40px"]]);
 
-export function Pictures({ component }) {
-  const { language } = useCard();
-  const many = [...asList(component.img_list), ...asList(component.options)].map(asObject);
-  const places = many.length ? many : [component];
-  return html`<div class="pictures" role="group" aria-label=${say(language, ...KINDS[component.tag])}>
-    ${places.map((place) => html`<div class="picture"><span>${say(language, ...KINDS[component.tag])}</span>
-      <span class="card-quiet" dir="auto">${words(place.alt, language) || words(component.title, language) || say(language, "（此处不显示文件）", "(no files here)")}</span></div>`)}
+export function Image({ of }) {
+  const { text, say } = useCard();
+  const alt = text(of.alt);
+  const [, width, height] = /^(\d{1,4}px) (\d{1,4}px)$/.exec(asText(of.size)) ?? [];
+  const square = HEIGHTS.get(of.size);
+  const style = { width: width ? `min(100%, ${width})` : square, height: height ?? square };
+  return html`<figure class="card-figure">
+    <${Placeholder} words=${alt ? `${say("图片", "Picture")}: ${alt}` : say("图片", "Picture")} style=${{ ...style, borderRadius: radius(of.corner_radius) }} />
+    ${text(of.title) ? html`<figcaption dir="auto">${text(of.title)}</figcaption>` : null}
+  </figure>`;
+}
+
+export function Images({ of }) {
+  const { say } = useCard();
+  const style = { borderRadius: radius(of.corner_radius) };
+  return html`<div class=${`card-images card-images-${oneOf(MODES, of.combination_mode)}`}>
+    ${asList(of.img_list).map((_, index) => html`<${Placeholder} words=${`${say("图片", "Picture")} ${index + 1}`} style=${style} />`)}
   </div>`;
+}
+
+export function Audio({ of }) {
+  const { say } = useCard();
+  return html`<${Placeholder} words=${`♪ ${say("音频(沙盒不能播放)", "Audio (not played in the sandbox)")}`} kind="card-sound"
+    style=${widthStyle(of.width)} />`;
+}
+
+/** Hatched and labelled: nobody takes it for a picture that failed to load. */
+export function Placeholder({ words, style, kind = "" }) {
+  return html`<div class=${`card-placeholder ${kind}`} style=${style} dir="auto">${words}</div>`;
 }

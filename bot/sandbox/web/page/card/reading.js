@@ -1,41 +1,49 @@
-// Texts as one reader's client shows them: the reader's language, the card's own words, whatever there is.
+// How a person's client reads a card: in its language, with people's names. Agrees with sandbox/cards/reading.py.
 
 import { asList, asObject, asText } from "./shape.js";
 
-const FALLBACK = "zh_cn";
+/** What a client shows that lacks the reader's language. */
+const FALLBACK = "en_us";
 
-/** The value under the key, or what stands beside it in this language. */
-export function localised(holder, key, language) {
-  const versions = asObject(holder[`i18n_${key}`]);
-  const choices = [versions[language], holder[key], versions[FALLBACK], ...Object.values(versions)];
-  return choices.find((choice) => asText(choice)) ?? "";
+/** Reads for one viewer; `locales` is the card's own list of the languages that count, empty for all. */
+export function reader({ language, people }, locales = []) {
+  const say = (chinese, english) => (language.startsWith("zh") ? chinese : english);
+  const counts = (name) => locales.length === 0 || locales.includes(name);
+
+  function localised(holder, key) {
+    const versions = Object.fromEntries(
+      Object.entries(asObject(asObject(holder)[`i18n_${key}`])).filter(([name]) => counts(name)),
+    );
+    const choices = [versions[language], asObject(holder)[key], versions[FALLBACK], ...Object.values(versions)];
+    return choices.map(asText).find(Boolean) ?? "";
+  }
+
+  function text(value) {
+    return printable(localised(value, "content")).trim();
+  }
+
+  function person(openId) {
+    const known = people?.get(openId);
+    if (!known) return say("某人", "somebody");
+    return asText(say(known.name, known.en_name)) || asText(known.name) || say("某人", "somebody");
+  }
+
+  /** The title's tags; the client shows three at most. */
+  function tags(header) {
+    const own = asList(asObject(header.i18n_text_tag_list)[language]);
+    return (own.length ? own : asList(header.text_tag_list)).slice(0, 3).map(asObject);
+  }
+
+  return { language, people, say, localised, text, person, tags };
 }
 
-/** A text object's words. */
-export function words(text, language) {
-  return localised(asObject(text), "content", language);
+/** Every wording of a text: a choice may be named by any of them. */
+export function everyWording(text) {
+  const { content, i18n_content: versions } = asObject(text);
+  return [content, ...Object.values(asObject(versions))].map(asText).filter(Boolean);
 }
 
-/** The words of the interface itself. */
-export function say(language, chinese, english) {
-  return language.startsWith("zh") ? chinese : english;
-}
-
-/** A person's name, or "somebody". */
-export function nameOf(viewer, openId) {
-  const person = viewer.people.get(asText(openId));
-  if (!person) return say(viewer.language, "某人", "somebody");
-  return say(viewer.language, person.name, person.en_name);
-}
-
-/** The title's tags in this language; the client shows three at most. Feishu: 标题 */
-export function tagsOf(header, language) {
-  const own = asList(asObject(header.i18n_text_tag_list)[language]);
-  return (own.length ? own : asList(header.text_tag_list)).slice(0, 3).map(asObject);
-}
-
-/** A card may say that only some languages count. Feishu: 卡片 JSON 2.0 结构 */
-export function effectiveLanguage(card, language) {
-  const allowed = asList(asObject(card.config).locales).filter(asText);
-  return allowed.length && !allowed.includes(language) ? allowed[0] : language;
+/** Without control characters, as the sandbox's other readers show it. */
+export function printable(words) {
+  return words.replaceAll("\t", "    ").replace(/[^\P{Cc}\n]/gu, "");
 }

@@ -1,55 +1,34 @@
-// Choosing one or several, of options or of people. Feishu: 下拉选择, 人员选择
+// One of several options, or one of several people. The browser's own list: it works everywhere.
 
 import { html } from "../html.js";
 import { useCard } from "./context.js";
-import { attributes, Labelled, useField } from "./field.js";
-import { nameOf, say, words } from "./reading.js";
-import { asList, asObject, asText } from "./shape.js";
+import { controlProps, Labelled, useField, useSpokenName } from "./field.js";
+import { offered } from "./field_values.js";
+import { widthStyle } from "./layout.js";
 
-export function Select({ component, at }) {
-  const many = asText(component.tag).startsWith("multi_");
-  return html`<${many ? Many : One} component=${component} at=${at} options=${useOptions(component)} />`;
-}
-
-/** [{value, words}]; a picker of people without options offers the chat's members. */
-function useOptions(component) {
-  const { viewer, language } = useCard();
-  const given = asList(component.options).map(asObject);
-  const isPeople = asText(component.tag).endsWith("_person");
-  if (isPeople) {
-    const ids = given.length ? given.map((one) => asText(one.value)) : viewer.members;
-    return ids.map((id) => ({ value: id, words: nameOf(viewer, id) }));
-  }
-  return given.map((one) => ({ value: asText(one.value), words: words(one.text, language) }));
-}
-
-function One({ component, at, options }) {
-  const { language } = useCard();
-  const field = useField(component, at);
-  const hint = words(component.placeholder, language) || say(language, "请选择", "Choose");
-  return html`<${Labelled} component=${component} field=${field}>
-    <select ...${attributes(component, at, field)} class="field-input field-select" value=${field.value}
-      aria-label=${words(component.placeholder, language) ? undefined : hint}
-      onChange=${(event) => field.set(event.currentTarget.value)}>
-      <option value="">${hint}</option>
-      ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.words}</option>`)}
-    </select>
+export function Select({ of, at }) {
+  const card = useCard();
+  const state = useField(of, at);
+  const hint = card.text(of.placeholder) || card.say("请选择", "Choose");
+  const spoken = useSpokenName(of, hint);
+  const kind = `card-select${of.type === "text" ? " card-select-bare" : ""}${state.value === "" ? " card-select-empty" : ""}`;
+  return html`<${Labelled} field=${of} state=${state}>
+    <div class="card-select-row" style=${widthStyle(of.width)}>
+      <select ...${controlProps(state, of)} class=${kind} value=${state.value} aria-label=${card.text(of.label) ? undefined : spoken}
+        onChange=${(event) => state.choose(event.currentTarget.value)}>
+        <${Empty} hint=${hint} state=${state} />
+        ${offered(of, card.members).map(({ value, option }) => html`<option value=${value}>${optionText(option, card)}</option>`)}
+      </select>
+      ${state.isPending ? html`<span class="card-spinner" aria-hidden="true" />` : null}
+    </div>
   <//>`;
 }
 
-function Many({ component, at, options }) {
-  const { language } = useCard();
-  const field = useField(component, at);
-  const chosen = asList(field.value);
-  const toggle = (value) => field.set(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
-  const hint = words(component.placeholder, language) || say(language, "请选择", "Choose");
-  const told = options.filter((option) => chosen.includes(option.value)).map((option) => option.words).join(say(language, "、", ", "));
-  return html`<${Labelled} component=${component} field=${field}>
-    <details class="field-many">
-      <summary ...${attributes(component, at, field)} class="field-input field-select" role="button">${told || hint}</summary>
-      <div class="field-options" role="group" aria-label=${hint}>${options.map((option) => html`<label key=${option.value}>
-        <input type="checkbox" checked=${chosen.includes(option.value)} disabled=${field.isOff} onChange=${() => toggle(option.value)} />
-        <span dir="auto">${option.words}</span></label>`)}</div>
-    </details>
-  <//>`;
+/** A choice can be taken back only where nothing was chosen at first: the form would send that again. */
+function Empty({ hint, state }) {
+  return html`<option value="" disabled=${!state.inForm} hidden=${!state.inForm}>${hint}</option>`;
+}
+
+export function optionText(option, card) {
+  return "text" in option ? card.text(option.text) : card.person(option.value);
 }

@@ -1,52 +1,55 @@
-// Cards come from strangers: whatever is not of the expected form counts as absent. The same reading as in
-// the sandbox's Python (cards/tree.py).
+// Cards come from strangers: whatever is not of the expected form counts as absent.
 
-export function asObject(value) {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+/** Deeper than any card the platform takes; what lies below is not drawn. */
+export const DEEPEST = 24;
+
+const LINK = /^https?:\/\/[^\s/?#]+\S*$/i;
+
+export function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-export function asList(value) {
-  return Array.isArray(value) ? value : [];
+export const asObject = (value) => (isObject(value) ? value : {});
+export const asList = (value) => (Array.isArray(value) ? value : []);
+export const asText = (value) => (typeof value === "string" ? value : "");
+
+/** A finite number within these bounds, or `otherwise`. */
+export function asNumber(value, low, high, otherwise = undefined) {
+  const fits = typeof value === "number" && value >= low && value <= high;
+  return fits ? value : otherwise;
 }
 
-export function asText(value) {
-  return typeof value === "string" ? value : "";
+/** One of these words, or the first of them. */
+export function oneOf(words, value) {
+  return words.includes(value) ? value : words[0];
 }
 
-export function asNumber(value, otherwise) {
-  return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+/** The value of an own key: what a card names must never reach a prototype. */
+export function own(holder, key) {
+  return isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 
-/** The value if it is among the words, else the other one. */
-export function oneOf(words, value, otherwise) {
-  return words.includes(value) ? value : otherwise;
+/** The objects in a list with their paths; the index counts everything that stands there. */
+export function placed(list, at) {
+  return asList(list)
+    .map((component, index) => ({ component, at: `${at}[${index}]` }))
+    .filter(({ component }) => isObject(component));
 }
 
-/** What a form collects. Feishu: 卡片 JSON 2.0 版本组件概述 */
-export const FIELDS = [
-  "input", "select_static", "multi_select_static", "select_person", "multi_select_person",
-  "date_picker", "picker_time", "picker_datetime", "checker", "select_img",
-];
-
-/** Deeper than any card may nest; hostile ones stop here. */
-const DEEPEST = 24;
-
-/** The components under a container with their paths, the container's own children first. */
-export function* within(container, at, depth = 0) {
-  if (depth > DEEPEST) return;
-  for (const [child, path] of children(container, at)) {
-    yield [child, path];
-    yield* within(child, path, depth + 1);
-  }
+/** A web address as it is, or nothing: no other scheme is ever followed. */
+export function webLink(value) {
+  return LINK.test(asText(value)) ? value : "";
 }
 
-/** [component, path] for each direct child. */
-export function children(parent, at) {
-  const lists = [
-    ["elements", parent.elements],
-    ["columns", parent.tag === "column_set" ? parent.columns : undefined],
-    ["button_area.buttons", asObject(parent.button_area).buttons],
-  ];
-  return lists.flatMap(([key, list]) => asList(list).map((child, index) => [child, `${at}.${key}[${index}]`]))
-    .filter(([child]) => child !== null && typeof child === "object" && !Array.isArray(child));
+/** The address of a `multi_url`, `card_link` or `open_url` behaviour. */
+export function linkOf(holder) {
+  const { default_url: byBehavior, url, pc_url: pc } = asObject(holder);
+  return webLink(byBehavior) || webLink(url) || webLink(pc);
+}
+
+/** What a press does: whether a callback is asked for, and the link that opens. */
+export function behaviorsOf(component) {
+  const behaviors = asList(component.behaviors).map(asObject);
+  const link = behaviors.find(({ type }) => type === "open_url");
+  return { calls: behaviors.some(({ type }) => type === "callback"), link: link ? linkOf(link) : "" };
 }
