@@ -5,15 +5,22 @@ Pure; knows nothing of cards. The words themselves stand in the templates and in
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.model.text import I18n
 
+#: Hebrew and Arabic letters, by their class in Unicode.
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
 
 def say(zh: str, en: str, **parts: I18n | str | int) -> I18n:
-    """Our own words with parts put in at their ``{name}``; what a part says is never read as a pattern."""
+    """Our own words with parts put in at their ``{name}``; what a part says is never read as a pattern.
+
+    Nor does a part written from right to left turn the words around it.
+    """
     return I18n(
         zh.format(**{name: _in_chinese(part) for name, part in parts.items()}),
         en.format(**{name: _in_english(part) for name, part in parts.items()}),
@@ -23,7 +30,9 @@ def say(zh: str, en: str, **parts: I18n | str | int) -> I18n:
 def joined(texts: Iterable[I18n], *, zh: str, en: str) -> I18n:
     """The texts that say something, with ``zh`` and ``en`` between them."""
     present = [text for text in texts if text]
-    return I18n(zh.join(text.chinese for text in present), en.join(text.english for text in present))
+    return I18n(
+        zh.join(_apart(text.chinese) for text in present), en.join(_apart(text.english) for text in present)
+    )
 
 
 def moment(at: datetime, timezone: ZoneInfo) -> I18n:
@@ -32,8 +41,15 @@ def moment(at: datetime, timezone: ZoneInfo) -> I18n:
 
 
 def _in_chinese(part: I18n | str | int) -> str:
-    return part.chinese if isinstance(part, I18n) else str(part)
+    return _apart(part.chinese if isinstance(part, I18n) else str(part))
 
 
 def _in_english(part: I18n | str | int) -> str:
-    return part.english if isinstance(part, I18n) else str(part)
+    return _apart(part.english if isinstance(part, I18n) else str(part))
+
+
+def _apart(words: str) -> str:
+    """Words from right to left in Unicode's isolates, all others as they are."""
+    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words):
+        return f"\u2068{words}\u2069"
+    return words

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
+from bot.demo.samples import SAMPLES
+from bot.sandbox.web.gallery import own_exhibits
 from tests.browser.conftest import Opens
 from tests.scenarios.office import Office
 
@@ -47,7 +49,9 @@ async def test_choosing_who_to_be_keeps_nobody_out(office: Office, opens: Opens)
 async def test_no_card_keeps_anybody_out(browser: Browser, office: Office, theme: str) -> None:
     page = await browser.new_page(viewport={"width": 1500, "height": 900}, locale="zh-CN")
     await page.goto(f"{office.sandbox.base_url}/cards?lang=zh_cn&theme={theme}&device=desktop")
-    for sample in await page.locator("[data-sample]").all():
+    samples = page.locator("[data-sample]")
+    await expect(samples).to_have_count(len(SAMPLES) + len(own_exhibits()))
+    for sample in await samples.all():
         await sample.scroll_into_view_if_needed()
         await expect(sample.locator(".card")).to_have_count(1)
     assert await barriers(page) == []

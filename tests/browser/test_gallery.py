@@ -7,15 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.demo.samples import SAMPLES
 from bot.sandbox.web.gallery import own_exhibits
 from tests.browser.chromium import complaints_of
 from tests.browser.window import PATIENCE_MS
 from tests.scenarios.office import Office
-
-EVERY = "lang=zh_cn,en_us&theme=light,dark&device=desktop,phone"
 
 
 @asynccontextmanager
@@ -26,8 +24,16 @@ async def gallery(browser: Browser, office: Office, query: str = "") -> AsyncIte
     page = await context.new_page()
     complaints = complaints_of(page)
     await page.goto(f"{office.sandbox.base_url}/cards?{query}")
+    await expect(page.locator("[data-sample]").first).to_be_visible()
     yield page
     assert complaints == []
+
+
+async def every_sample(page: Page) -> list[Locator]:
+    """All of them, once all are there."""
+    samples = page.locator("[data-sample]")
+    await expect(samples).to_have_count(len(SAMPLES) + len(own_exhibits()))
+    return await samples.all()
 
 
 async def test_every_sample_and_every_exhibit_is_on_show(browser: Browser, office: Office) -> None:
@@ -42,8 +48,7 @@ async def test_every_card_is_drawn_in_both_languages_and_lights(
 ) -> None:
     query = f"lang=zh_cn,en_us&theme=light,dark&device={device}"
     async with gallery(browser, office, query) as page:
-        samples = page.locator("[data-sample]")
-        for sample in await samples.all():
+        for sample in await every_sample(page):
             await sample.scroll_into_view_if_needed()
             await expect(sample.locator(".card")).to_have_count(4)
         undrawn = page.locator('[data-sample]:not([data-sample="refused"]) .card-undrawn')
@@ -52,8 +57,9 @@ async def test_every_card_is_drawn_in_both_languages_and_lights(
 
 async def test_no_card_is_wider_than_its_phone(browser: Browser, office: Office) -> None:
     async with gallery(browser, office, "lang=zh_cn,en_us&theme=light&device=phone") as page:
-        for sample in await page.locator("[data-sample]").all():
+        for sample in await every_sample(page):
             await sample.scroll_into_view_if_needed()
+            await expect(sample.locator(".card")).to_have_count(2)
             for card in await sample.locator(".card").all():
                 overflow = await card.evaluate("card => card.scrollWidth - card.clientWidth")
                 assert overflow <= 0, f"{await sample.get_attribute('data-sample')}: {overflow} px too wide"

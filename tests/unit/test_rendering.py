@@ -30,6 +30,7 @@ from bot.model.intent import Verb
 from bot.model.process import NO_LINKS, Links
 from bot.model.text import NO_TEXT, I18n
 from bot.rendering import refusal_words
+from bot.rendering.phrases import joined, say
 from tests.unit.cards_seen import AT, OPEN, buttons_of, found, open_card, progress, rendered, texts_of
 
 
@@ -188,3 +189,11 @@ def test_a_decided_card_keeps_the_abstracts_and_drops_the_form() -> None:
     assert "你已通过 · 2026-11-23 09:30 · 在飞书聊天中" in texts
     assert "天数" in texts
     assert "原因" not in texts
+
+
+@pytest.mark.parametrize(("said", "stands"), [("שלום", "\u2068שלום\u2069"), ("王五", "王五"), ("Li", "Li")])
+def test_words_from_right_to_left_do_not_turn_the_words_around_them(said: str, stands: str) -> None:
+    name = I18n.same(said)
+
+    assert say("{by}已通过", "Approved by {by}", by=name) == I18n(f"{stands}已通过", f"Approved by {stands}")
+    assert joined([name, I18n.same("2026")], zh=" · ", en=" · ") == I18n.same(f"{stands} · 2026")

@@ -35,7 +35,7 @@ export function Chart({ of }) {
   const height = /^\d{1,3}px$/.test(asText(of.height)) ? of.height : undefined;
   if (why) return html`<${Undrawn} what="chart" why=${why} />`;
   return html`<div ref=${frame} class="card-chart" role="img" aria-label=${title || say("图表", "Chart")}
-    style=${{ height, aspectRatio: height ? undefined : RATIOS.get(of.aspect_ratio) ?? "16 / 9" }} />`;
+    style=${{ height, minHeight: height, aspectRatio: height ? undefined : RATIOS.get(of.aspect_ratio) ?? "16 / 9" }} />`;
 }
 
 /** Draws into the frame; gives what takes the drawing away again. */

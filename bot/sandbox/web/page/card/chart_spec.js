@@ -7,12 +7,13 @@ const THEMES = new Map([
   ["rainbow", ["#3370ff", "#34c724", "#ffc60a", "#ff8800", "#f54a45", "#7f3bf5"]],
   ["complementary", ["#3370ff", "#ff8800", "#6f9bff", "#ffb266", "#1c4cba", "#b86200"]],
   ["converse", ["#34c724", "#f54a45", "#8ee085", "#f98e8b", "#1e8a14", "#b3302c"]],
-  ["primary", ["#1c4cba", "#3370ff", "#6f9bff", "#9dbcff", "#c4d7ff", "#e1eaff"]],
+  ["primary", ["#3370ff", "#6f9bff", "#1c4cba", "#9dbcff", "#5b7fc7", "#c4d7ff"]],
 ]);
 
 export function chartSpec(of, light) {
   const spec = asObject(of.chart_spec);
   return {
+    padding: 8,
     color: THEMES.get(of.color_theme) ?? THEMES.get("brand"),
     ...spec,
     background: "transparent",

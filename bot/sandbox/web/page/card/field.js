@@ -10,7 +10,8 @@ import { asText } from "./shape.js";
 
 /**
  * A field's value and state. In a form `change` keeps what is typed; outside of one, `commit` sends it at once
- * and puts the old value back if the person says no to the confirmation.
+ * and puts the old value back if the person says no to the confirmation. `isNew` says that a value differs from
+ * what was sent or stood there at first.
  */
 export function useField(field, at) {
   const card = useCard();
@@ -18,21 +19,26 @@ export function useField(field, at) {
   const id = useOwnId();
   const { inert, tips } = useAvailability(field);
   const [alone, setAlone] = useState(() => initialValue(field, card));
-  const inForm = form !== null && asText(field.name) !== "";
+  const [settled, setSettled] = useState(alone);
+  const inForm = form !== null;
+  // What has no name cannot be sent with its form; it only keeps what is typed.
+  const isNamed = inForm && asText(field.name) !== "";
+  const change = isNamed ? (value) => form.change(field, value) : setAlone;
   async function commit(value) {
-    const before = alone;
     setAlone(value);
-    if (!(await card.press({ at, value, confirm: field.confirm }))) setAlone(before);
+    if (await card.press({ at, value, confirm: field.confirm })) setSettled(value);
+    else setAlone(settled);
   }
   return {
     id, inert, tips, inForm,
     isPending: card.pending === at,
-    value: inForm ? form.value(field) : alone,
-    error: inForm ? form.error(field) : "",
+    value: isNamed ? form.value(field) : alone,
+    error: isNamed ? form.error(field) : "",
     required: inForm && isRequired(field),
-    change: inForm ? (value) => form.change(field, value) : setAlone,
+    isNew: alone !== settled,
+    change,
     commit,
-    choose: inForm ? (value) => form.change(field, value) : commit,
+    choose: inForm ? change : commit,
   };
 }
 

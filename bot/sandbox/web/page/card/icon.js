@@ -14,7 +14,7 @@ const PATHS = new Map(Object.entries({
   done: "M4 12.5l5.5 5.5L20 7",
   close: "M6 6l12 12M18 6L6 18",
   add: "M12 5v14M5 12h14",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
+  more: "M4.5 12h1M11.5 12h1M18.5 12h1",
   search: "M11 4a7 7 0 100 14 7 7 0 000-14zM16 16l4.5 4.5",
   time: "M12 3a9 9 0 100 18 9 9 0 000-18zM12 7v5.5l3.5 2",
   calendar: "M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8",

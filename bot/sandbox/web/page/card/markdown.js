@@ -60,5 +60,5 @@ function List({ token }) {
 
 function Code({ words }) {
   const { say } = useCard();
-  return html`<pre class="card-code" tabindex="0" role="region" aria-label=${say("代码", "Code")}><code>${words}</code></pre>`;
+  return html`<pre class="card-code" tabindex="0" role="group" aria-label=${say("代码", "Code")}><code>${words}</code></pre>`;
 }

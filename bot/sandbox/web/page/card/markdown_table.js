@@ -11,7 +11,7 @@ export function MarkdownTable({ token }) {
   const { say } = useCard();
   const [rows, pager] = usePages(token.rows, ROWS_A_PAGE);
   return html`<div class="card-table">
-    <div class="card-table-scroll" tabindex="0" role="region" aria-label=${say("表格", "Table")}>
+    <div class="card-table-scroll" tabindex="0" role="group" aria-label=${say("表格", "Table")}>
       <table>
         <thead><tr>${token.header.map((cell) => html`<th scope="col" style=${{ textAlign: cell.align }}><${Inline} tokens=${cell.tokens} /></th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td style=${{ textAlign: cell.align }}><${Inline} tokens=${cell.tokens} /></td>`)}</tr>`)}</tbody>

@@ -1,4 +1,4 @@
-// Date, time, or both, with the browser's own pickers. Outside of a form a button says that the choice is made.
+// Date, time, or both, with the browser's own pickers. Outside of a form a new choice is sent by a button.
 
 import { html } from "../html.js";
 import { useCard } from "./context.js";
@@ -27,7 +27,7 @@ export function Picker({ of, at }) {
       <div class="card-picker-row" style=${widthStyle(of.width)}>
         <input ...${controlProps(state, of)} class="card-input" type=${type} max=${max}
           value=${state.value.replace(" ", "T")} onInput=${change} onBlur=${restore} />
-        ${state.inForm ? null : html`<${Done} state=${state} />`}
+        ${state.inForm || !state.isNew ? null : html`<${Done} state=${state} />`}
       </div>
     </div>
   <//>`;

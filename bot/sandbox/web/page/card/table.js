@@ -17,7 +17,7 @@ export function Table({ of }) {
   const [rows, pager] = usePages(asList(of.rows).map(asObject), asNumber(of.page_size, 1, 10, ROWS_A_PAGE));
   const kind = `card-table-scroll${of.freeze_first_column === true ? " card-frozen" : ""}`;
   return html`<div class="card-table" style=${rowStyle(of)}>
-    <div class=${kind} tabindex="0" role="region" aria-label=${say("表格", "Table")}>
+    <div class=${kind} tabindex="0" role="group" aria-label=${say("表格", "Table")}>
       <table>
         <thead><tr>${columns.map((column) => html`<${Heading} column=${column} style=${asObject(of.header_style)} />`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td style=${cellStyle(column)}>
