@@ -155,9 +155,19 @@ class PanelHeader(_Strict):
 
 
 class Panel(_Strict, tag_field="tag", tag="collapsible_panel"):
+    """Inside the form: controls that are seldom needed."""
+
     expanded: bool
     header: PanelHeader
     elements: Annotated[list[PersonPicker | ControlSet], Meta(min_length=1)]
+
+
+class Details(_Strict, tag_field="tag", tag="collapsible_panel"):
+    """At the root: fields to be read (Feishu: 折叠面板)."""
+
+    expanded: bool
+    header: PanelHeader
+    elements: Annotated[list[Div | ColumnSet], Meta(min_length=1)]
 
 
 class Form(_Strict, tag_field="tag", tag="form"):
@@ -190,7 +200,7 @@ class Config(_Strict):
 
 
 class Body(_Strict):
-    elements: Annotated[list[Div | Rule | ColumnSet | LinkButton | Form], Meta(min_length=1)]
+    elements: Annotated[list[Div | Rule | ColumnSet | LinkButton | Form | Details], Meta(min_length=1)]
 
 
 class CardJson(_Strict):

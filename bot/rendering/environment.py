@@ -25,7 +25,7 @@ from markupsafe import Markup
 from bot.model.text import I18n
 from bot.rendering import words
 from bot.rendering.check import CardFaulty
-from bot.rendering.layout import is_roomy, leading, rows
+from bot.rendering.layout import MOST_UNFOLDED, is_roomy, leading, rows
 from bot.rendering.links import targets
 from bot.rendering.phrases import joined, moment, say
 
@@ -46,6 +46,7 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
     # A template needs none but these, and one of the others would let text pass as JSON.
     environment.filters = {"length": len}
     environment.globals = {
+        "MOST_UNFOLDED": MOST_UNFOLDED,
         "is_roomy": is_roomy,
         "joined": joined,
         "leading": leading,

@@ -12,6 +12,8 @@ from bot.model.text import I18n
 _MOST_TAGS = 84
 #: Two rows of two.
 _MOST_LEADING = 4
+#: More details than that are folded away: the whole card then fits a phone, its buttons included.
+MOST_UNFOLDED = 4
 #: Of a row: itself; of each field in it: its column, and label and value with the text of each.
 _TAGS_OF_ROW, _TAGS_OF_FIELD = 1, 5
 #: What half a card's width holds, counted in Latin letters; a Chinese character takes two.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -27,7 +28,7 @@ from bot.model.card import (
 )
 from bot.model.errors import Refusal
 from bot.model.intent import Verb
-from bot.model.process import NO_LINKS, Links
+from bot.model.process import NO_LINKS, Line, Links
 from bot.model.text import NO_TEXT, I18n
 from bot.rendering import refusal_words
 from bot.rendering.phrases import joined, say
@@ -189,6 +190,29 @@ def test_a_decided_card_keeps_the_abstracts_and_drops_the_form() -> None:
     assert "你已通过 · 2026-11-23 09:30 · 在飞书聊天中" in texts
     assert "天数" in texts
     assert "原因" not in texts
+
+
+def lines(count: int, *, words: str = "内容") -> tuple[Line, ...]:
+    return tuple(Line(label=I18n.same(f"字段{n}"), value=I18n.same(words)) for n in range(1, count + 1))
+
+
+def test_what_matters_and_the_decision_stand_above_the_details() -> None:
+    texts = texts_of(replace(OPEN, form=FormView(lines=lines(2))))
+    assert texts.index("天数") < texts.index("意见") < texts.index("通过") < texts.index("字段1")
+
+
+def test_without_abstracts_the_first_short_fields_stand_above_the_decision() -> None:
+    long_first = (Line(label=I18n.same("长"), value=I18n.same("很长的说明" * 20)), *lines(5))
+    texts = texts_of(replace(OPEN, abstracts=(), form=FormView(lines=long_first)))
+    assert texts.index("字段4") < texts.index("意见") < texts.index("长") < texts.index("字段5")
+
+
+@pytest.mark.parametrize(("count", "folds"), [(4, False), (5, True)])
+def test_many_details_are_folded_away(count: int, folds: bool) -> None:  # noqa: FBT001  # a row of a table
+    card = rendered(replace(OPEN, form=FormView(lines=lines(count))))
+    folded = [one for one in card["body"]["elements"] if one["tag"] == "collapsible_panel"]
+    assert bool(folded) is folds
+    assert f"全部内容 · {count} 项" in json.dumps(card, ensure_ascii=False) or not folds
 
 
 @pytest.mark.parametrize(("said", "stands"), [("שלום", "\u2068שלום\u2069"), ("王五", "王五"), ("Li", "Li")])

@@ -74,17 +74,22 @@ function useActing({ onAct, onLink, ask, disabled }) {
   const caller = useRef();
   caller.current = { onAct, onLink };
   const isHere = useRef(true);
+  // Two clicks can come before the card is drawn anew.
+  const isBusy = useRef(false);
   useEffect(() => () => { isHere.current = false; }, []);
 
   return useMemo(() => {
     const inert = disabled || pending !== "";
     async function press({ at, confirm, ...touched }) {
       if (inert || (isObject(confirm) && !(await ask(confirm)))) return false;
+      if (isBusy.current) return false;
+      isBusy.current = true;
       const focused = document.activeElement;
       setPending(at);
       try {
         await caller.current.onAct({ at, ...touched });
       } finally {
+        isBusy.current = false;
         if (isHere.current) setPending("");
         requestAnimationFrame(() => document.activeElement === document.body && focused?.focus?.());
       }

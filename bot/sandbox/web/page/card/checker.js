@@ -31,7 +31,7 @@ function Box({ of, state }) {
   return html`<div class="card-checker-main">
     <input type="checkbox" ...${props} checked=${checked}
       onChange=${(event) => tell(event.currentTarget.checked)} />
-    <${isWide ? "label" : "span"} id=${`${state.id}-text`} class=${checked && struck === true ? "card-struck" : ""} for=${isWide ? state.id : undefined}
-      style=${style}><${Text} of=${asObject(of.text)} /><//>
+    <${isWide ? "label" : "span"} id=${`${state.id}-text`} for=${isWide ? state.id : undefined}
+      class=${checked && struck === true ? "card-struck" : ""} style=${style}><${Text} of=${asObject(of.text)} /><//>
   </div>`;
 }

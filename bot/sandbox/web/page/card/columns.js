@@ -39,5 +39,6 @@ function Linked({ action, kind, style, children }) {
     event.preventDefault();
     follow(link);
   };
-  return html`<a class=${`${kind} card-block-link`} style=${style} href=${link} aria-disabled=${inert} onClick=${press}>${children}</a>`;
+  return html`<a class=${`${kind} card-block-link`} style=${style} href=${link} aria-disabled=${inert} onClick=${press}>
+    ${children}</a>`;
 }

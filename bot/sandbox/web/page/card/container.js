@@ -15,7 +15,8 @@ export function InteractiveContainer({ of, at }) {
   const { calls, link } = behaviorsOf(of);
   const press = () => (link && !calls ? card.follow(link, of.confirm) : card.press({ at, confirm: of.confirm }));
   return html`<div class="card-container" style=${look(of, card)} aria-busy=${card.pending === at ? "true" : undefined}>
-    <button type="button" class="card-container-cover" disabled=${inert} title=${tips} aria-labelledby=${id} onClick=${press}>
+    <button type="button" class="card-container-cover" disabled=${inert} title=${tips} aria-labelledby=${id}
+      onClick=${press}>
       ${card.pending === at ? html`<span class="card-spinner" aria-hidden="true" />` : null}
     </button>
     <div id=${id} class="card-container-content"><${Block} holder=${{ ...of, padding: insets(of.padding, "8px") }} at=${at} /></div>

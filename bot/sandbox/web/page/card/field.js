@@ -66,7 +66,8 @@ export function Labelled({ field, state, children }) {
   const label = text(field.label);
   const beside = field.label_position === "left" ? " card-labelled-left" : "";
   return html`<div class=${`card-labelled${beside}`}>
-    ${label ? html`<label class="card-label" for=${state.id} dir="auto">${label}<${Star} shown=${state.required} /></label>` : null}
+    ${label ? html`<label class="card-label" for=${state.id} dir="auto">
+      ${label}<${Star} shown=${state.required} /></label>` : null}
     <div class="card-control">
       ${children}
       ${state.error ? html`<p class="card-error" id=${`${state.id}-error`}>${state.error}</p>` : null}

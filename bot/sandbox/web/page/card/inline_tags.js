@@ -61,7 +61,8 @@ function Font({ given, children }) {
 
 function NumberTag({ given, children }) {
   const colour = given("background_color") || given("color") || "grey";
-  return html`<${Link} url=${given("url")}><span class="card-number" style=${hueStyle(colour.split("-")[0])}>${children}</span><//>`;
+  return html`<${Link} url=${given("url")}>
+    <span class="card-number" style=${hueStyle(colour.split("-")[0])}>${children}</span><//>`;
 }
 
 function IconLink({ given, children }) {

@@ -32,8 +32,7 @@ function BlockToken({ token }) {
     case "paragraph":
       return html`<div class="card-paragraph"><${Inline} tokens=${token.tokens} /></div>`;
     case "heading":
-      return html`<div class=${`card-heading card-heading-${token.depth}`} role="heading" aria-level=${Math.min(6, token.depth + 2)}>
-        <${Inline} tokens=${token.tokens} /></div>`;
+      return html`<${Heading} token=${token} />`;
     case "list":
       return html`<${List} token=${token} />`;
     case "blockquote":
@@ -51,8 +50,15 @@ function BlockToken({ token }) {
   }
 }
 
+/** Below the headings of the page that the card stands on. */
+function Heading({ token: { depth, tokens } }) {
+  return html`<div class=${`card-heading card-heading-${depth}`} role="heading" aria-level=${Math.min(6, depth + 2)}>
+    <${Inline} tokens=${tokens} /></div>`;
+}
+
 function List({ token }) {
-  const items = token.items.map((item) => html`<li>${item.task ? (item.checked ? "☑ " : "☐ ") : null}<${Blocks} tokens=${item.tokens} /></li>`);
+  const box = ({ task, checked }) => (task ? (checked ? "☑ " : "☐ ") : null);
+  const items = token.items.map((item) => html`<li>${box(item)}<${Blocks} tokens=${item.tokens} /></li>`);
   return token.ordered
     ? html`<ol class="card-list" start=${token.start === 1 ? undefined : token.start}>${items}</ol>`
     : html`<ul class="card-list">${items}</ul>`;

@@ -52,5 +52,6 @@ export function Link({ url, children }) {
 
 function Picture({ words }) {
   const { say } = useCard();
-  return html`<span class="card-placeholder card-placeholder-inline">${say("图片", "Picture")}${words ? `: ${words}` : ""}</span>`;
+  return html`<span class="card-placeholder card-placeholder-inline">
+    ${say("图片", "Picture")}${words ? `: ${words}` : ""}</span>`;
 }

@@ -20,7 +20,8 @@ export function MultiSelect({ of, at }) {
   const { "aria-required": _, ...props } = controlProps(state, of);
   return html`<${Labelled} field=${of} state=${state}>
     <div class="card-multi" ref=${root} style=${widthStyle(of.width, "min(100%, 282px)")}>
-      <button type="button" ref=${opener} ...${props} class="card-select card-multi-button" aria-expanded=${isOpen ? "true" : "false"}
+      <button type="button" ref=${opener} ...${props} class="card-select card-multi-button"
+        aria-expanded=${isOpen ? "true" : "false"}
         aria-label=${`${spoken}: ${chosen.map(({ option }) => optionText(option, card)).join(", ")}`}
         onClick=${() => setOpen(!isOpen)}>
         <${Chosen} chosen=${chosen} hint=${hint} /><${Glyph} name="down" />

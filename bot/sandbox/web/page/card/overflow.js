@@ -18,8 +18,9 @@ export function Overflow({ of, at }) {
     return link ? card.follow(link, of.confirm) : card.press({ at, value: asText(option.value), confirm: of.confirm });
   };
   return html`<div class="card-overflow" ref=${root} style=${widthStyle(of.width)}>
-    <button type="button" ref=${opener} class="card-button" style=${widthStyle(of.width === "fill" ? "fill" : "")} disabled=${card.inert}
-      aria-label=${card.say("更多操作", "More actions")} aria-expanded=${isOpen ? "true" : "false"} aria-busy=${isPending ? "true" : undefined}
+    <button type="button" ref=${opener} class="card-button" style=${widthStyle(of.width === "fill" ? "fill" : "")}
+      disabled=${card.inert} aria-label=${card.say("更多操作", "More actions")}
+      aria-expanded=${isOpen ? "true" : "false"} aria-busy=${isPending ? "true" : undefined}
       onClick=${() => setOpen(!isOpen)}>
       ${isPending ? html`<span class="card-spinner" aria-hidden="true" />` : html`<${Glyph} name="more" />`}
     </button>

@@ -43,7 +43,8 @@ function Face({ name, isAlone }) {
 
 function initials(name) {
   const latin = /^[a-z]/i.test(asText(name));
-  return latin ? name.split(" ").map((part) => [...part][0] ?? "").join("").slice(0, 2).toUpperCase() : [...name].slice(-2).join("");
+  if (!latin) return [...name].slice(-2).join("");
+  return name.split(" ").map((part) => [...part][0] ?? "").join("").slice(0, 2).toUpperCase();
 }
 
 function hue(name) {

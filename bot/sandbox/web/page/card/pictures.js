@@ -13,9 +13,13 @@ export function Image({ of }) {
   const alt = text(of.alt);
   const [, width, height] = /^(\d{1,4}px) (\d{1,4}px)$/.exec(asText(of.size)) ?? [];
   const square = HEIGHTS.get(of.size);
-  const style = { width: width ? `min(100%, ${width})` : square, height: height ?? square };
+  const style = {
+    width: width ? `min(100%, ${width})` : square,
+    height: height ?? square,
+    borderRadius: radius(of.corner_radius),
+  };
   return html`<figure class="card-figure">
-    <${Placeholder} words=${alt ? `${say("图片", "Picture")}: ${alt}` : say("图片", "Picture")} style=${{ ...style, borderRadius: radius(of.corner_radius) }} />
+    <${Placeholder} words=${say("图片", "Picture") + (alt ? `: ${alt}` : "")} style=${style} />
     ${text(of.title) ? html`<figcaption dir="auto">${text(of.title)}</figcaption>` : null}
   </figure>`;
 }
@@ -24,14 +28,15 @@ export function Images({ of }) {
   const { say } = useCard();
   const style = { borderRadius: radius(of.corner_radius) };
   return html`<div class=${`card-images card-images-${oneOf(MODES, of.combination_mode)}`}>
-    ${asList(of.img_list).map((_, index) => html`<${Placeholder} words=${`${say("图片", "Picture")} ${index + 1}`} style=${style} />`)}
+    ${asList(of.img_list).map((_, index) => html`
+      <${Placeholder} words=${`${say("图片", "Picture")} ${index + 1}`} style=${style} />`)}
   </div>`;
 }
 
 export function Audio({ of }) {
   const { say } = useCard();
-  return html`<${Placeholder} words=${`♪ ${say("音频(沙盒不能播放)", "Audio (not played in the sandbox)")}`} kind="card-sound"
-    style=${widthStyle(of.width)} />`;
+  const words = `♪ ${say("音频(沙盒不能播放)", "Audio (not played in the sandbox)")}`;
+  return html`<${Placeholder} words=${words} kind="card-sound" style=${widthStyle(of.width)} />`;
 }
 
 /** Hatched and labelled: nobody takes it for a picture that failed to load. */

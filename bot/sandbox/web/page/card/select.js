@@ -11,10 +11,12 @@ export function Select({ of, at }) {
   const state = useField(of, at);
   const hint = card.text(of.placeholder) || card.say("请选择", "Choose");
   const spoken = useSpokenName(of, hint);
-  const kind = `card-select${of.type === "text" ? " card-select-bare" : ""}${state.value === "" ? " card-select-empty" : ""}`;
+  const looks = { "card-select-bare": of.type === "text", "card-select-empty": state.value === "" };
+  const kind = ["card-select", ...Object.keys(looks).filter((look) => looks[look])].join(" ");
   return html`<${Labelled} field=${of} state=${state}>
     <div class="card-select-row" style=${widthStyle(of.width)}>
-      <select ...${controlProps(state, of)} class=${kind} value=${state.value} aria-label=${card.text(of.label) ? undefined : spoken}
+      <select ...${controlProps(state, of)} class=${kind} value=${state.value}
+        aria-label=${card.text(of.label) ? undefined : spoken}
         onChange=${(event) => state.choose(event.currentTarget.value)}>
         <${Empty} hint=${hint} state=${state} />
         ${offered(of, card.members).map(({ value, option }) => html`<option value=${value}>${optionText(option, card)}</option>`)}

@@ -19,7 +19,8 @@ export function Table({ of }) {
   return html`<div class="card-table" style=${rowStyle(of)}>
     <div class=${kind} tabindex="0" role="group" aria-label=${say("表格", "Table")}>
       <table>
-        <thead><tr>${columns.map((column) => html`<${Heading} column=${column} style=${asObject(of.header_style)} />`)}</tr></thead>
+        <thead><tr>${columns.map((column) => html`
+          <${Heading} column=${column} style=${asObject(of.header_style)} />`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td style=${cellStyle(column)}>
           <div class="card-cell"><${Cell} row=${row} column=${column} /></div></td>`)}</tr>`)}</tbody>
       </table>

@@ -21,6 +21,7 @@ function App() {
   const [sent, sending] = useSending();
   useEffect(() => { load().then(setTold); }, []);
   useEffect(() => toAddress(view), [view]);
+  useEffect(() => { document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, [told]);
   const people = useMemo(() => new Map(told.people.map((person) => [person.open_id, person])), [told]);
   const change = useCallback((changed) => setView((before) => ({ ...before, ...changed })), []);
   const found = told.cards.filter(matches(search));

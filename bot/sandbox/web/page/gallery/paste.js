@@ -26,13 +26,19 @@ export function Paste() {
   }, [words]);
   return html`<details class="paste">
     <summary>${say("粘贴一张卡片来查看", "Paste a card to see it")}</summary>
-    <textarea aria-label=${say("卡片 JSON", "Card JSON")} rows="8" spellcheck="false" value=${words} placeholder='{"schema": "2.0", …}'
-      onInput=${(event) => setWords(event.currentTarget.value)} />
+    <textarea aria-label=${say("卡片 JSON", "Card JSON")} rows="8" spellcheck="false" value=${words}
+      placeholder='{"schema": "2.0", …}' onInput=${(event) => setWords(event.currentTarget.value)} />
     ${looked.why ? html`<p class="wrong">${looked.why}</p>` : null}
-    ${looked.answer ? html`<${Measures} ...${looked.answer} /><${Problems} problems=${looked.answer.problems} />
-      ${looked.answer.problems.length ? null : html`<p class="good">${say("平台会接受", "The platform would take it")}</p>`}` : null}
+    ${looked.answer ? html`<${Verdict} ...${looked.answer} />` : null}
     ${looked.card ? html`<${Variants} key=${looked.words} card=${looked.card} />` : null}
   </details>`;
+}
+
+function Verdict({ bytes, elements, problems }) {
+  return html`
+    <${Measures} bytes=${bytes} elements=${elements} />
+    <${Problems} problems=${problems} />
+    ${problems.length ? null : html`<p class="good">${say("平台会接受", "The platform would take it")}</p>`}`;
 }
 
 /** @returns the card, its measures, and why either is missing */

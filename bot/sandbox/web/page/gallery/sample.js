@@ -19,7 +19,7 @@ export function Sample({ sample }) {
   return html`<article class="sample" id=${sample.name} data-sample=${sample.name} ref=${place}>
     <div class="sample-head">
       <h3>${sample.title}</h3>
-      <code class="quiet">${sample.name}</code>
+      ${sample.title.replaceAll(" ", "_") === sample.name ? null : html`<code class="quiet">${sample.name}</code>`}
       ${view.card ? null : html`<button type="button" class="small" onClick=${() => change({ card: sample.name })}>
         ${say("单独查看", "Show alone")}</button>`}
       <${Measures} bytes=${sample.bytes} elements=${sample.elements} />

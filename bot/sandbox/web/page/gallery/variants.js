@@ -15,6 +15,11 @@ export function Variants({ card }) {
   </div>`;
 }
 
+/** Where the first screen of a small phone ends. */
+function Fold() {
+  return html`<div class="fold" aria-hidden="true"><span>640 px ${say("首屏", "first screen")}</span></div>`;
+}
+
 function Variant({ card, device, language, theme }) {
   const { people, wouldSend, wouldOpen } = useGallery();
   const viewer = useMemo(() => ({ language, people, members: [...people.keys()] }), [language, people]);
@@ -22,6 +27,6 @@ function Variant({ card, device, language, theme }) {
   return html`<div class="variant" data-theme=${theme} data-device=${device}>
     <div class="variant-name">${names}</div>
     <${Card} card=${card} viewer=${viewer} onAct=${wouldSend} onLink=${wouldOpen} />
-    ${device === "phone" ? html`<div class="fold" aria-hidden="true"><span>640 px ${say("首屏", "first screen")}</span></div>` : null}
+    ${device === "phone" ? html`<${Fold} />` : null}
   </div>`;
 }
