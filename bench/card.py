@@ -65,6 +65,6 @@ def content() -> str:
 
 
 def short_content() -> str:
-    """A shorter one, of 4.4 KB: without colleagues to choose from and with half of the form."""
+    """A shorter one, of 4.3 KB: without colleagues to choose from and with half of the form."""
     card = replace(LEAVE, abstracts=(), form=FormView(lines=FORM[:3]), state=Open())
     return renderer().render(card, card_id=CARD_ID)

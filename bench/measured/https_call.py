@@ -18,7 +18,7 @@ from bench.processes import LOCALHOST, Program, free_port, python, workspace
 from bench.rounds import BenchFailed, Effort, Steps, interleaved
 
 NAME = "https"
-TITLE = "A card sent over HTTPS (4.4 KB)"
+TITLE = "A card sent over HTTPS (4.3 KB)"
 
 _AT_ONCE = 50
 

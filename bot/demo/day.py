@@ -54,7 +54,7 @@ class Day:
 
     async def _approved(self) -> None:
         await self._step(f"{MANAGER} approves with a comment; the next node opens")
-        await self._click(MANAGER, "通过", comment="好好休息,工作已经交接清楚了")
+        await self._click(MANAGER, "通过", comment="好好休息，工作已经交接清楚了")
         await self._shows(MANAGER, "the same card", "已通过")
         await self._shows(DIRECTOR, "a new card", "待审批")
         await self._traffic()
@@ -64,7 +64,7 @@ class Day:
         await self._click(DIRECTOR, "拒绝")
         await self._traffic()
         await self._step(f"{DIRECTOR} gives a reason and rejects again")
-        await self._click(DIRECTOR, "拒绝", comment="那一周要上线,请改到下个月")
+        await self._click(DIRECTOR, "拒绝", comment="那一周要上线，请改到下个月")
         await self._shows(DIRECTOR, "the same card", "已拒绝")
         await self._traffic()
 

@@ -125,7 +125,7 @@ class _Reader:
             case TranslatedValue(text=words):
                 pass
             case FileValue(name=name, size=size):
-                words = say("{name}({size})", "{name} ({size})", name=name or _FILE, size=_size(size))
+                words = say("{name}（{size}）", "{name} ({size})", name=name or _FILE, size=_size(size))
             case _:
                 assert_never(value)
         return words
@@ -158,7 +158,7 @@ class _Reader:
             return SEE_PEOPLE
         plain = [self._cell(name, cell, row=row) for name, cell in record.cells if not _has_rows(cell)]
         tables = [self._inner_table(name, cell, row=row) for name, cell in record.cells if _has_rows(cell)]
-        return joined([joined(plain, zh=";", en="; ") or EMPTY, *tables], zh="\n", en="\n")
+        return joined([joined(plain, zh="；", en="; ") or EMPTY, *tables], zh="\n", en="\n")
 
     def _cell(self, name: str, cell: Value, *, row: tuple[int, ...]) -> I18n:
         inner = (*row, 1) if isinstance(cell, RecordValue) else row

@@ -52,7 +52,7 @@ ENDINGS: Mapping[Ending, I18n] = MappingProxyType(
         Ending.PROCESS_REVOKED: I18n("流程已撤销", "The process was revoked"),
         Ending.GONE: I18n("已关闭", "Closed"),
         Ending.WAITS_FOR_SIGNERS: I18n(
-            "等待前加签的同事处理,之后会再回到你这里",
+            "等待前加签的同事处理，之后会再回到你这里",
             "Waiting for those you asked to sign first; it comes back to you",
         ),
         Ending.REPLACED: I18n(
@@ -79,11 +79,11 @@ ENDING_TAGS: Mapping[Ending, I18n] = MappingProxyType(
 ONLY_THERE: Mapping[OnlyThere, I18n] = MappingProxyType(
     {
         OnlyThere.FORM: I18n(
-            "这一步需要填写表单,请在飞书人事中处理",
+            "这一步需要填写表单，请在飞书人事中处理",
             "This step asks for a form; please fill it in in Feishu People",
         ),
         OnlyThere.FIELDS_MISSING: I18n(
-            "有必填项未填写,请在飞书人事中处理",
+            "有必填项未填写，请在飞书人事中处理",
             "Required fields are missing; please finish it in Feishu People",
         ),
         OnlyThere.UNKNOWN_KIND: I18n(
@@ -120,16 +120,16 @@ _REFUSALS: Mapping[Refusal, I18n] = MappingProxyType(
     {
         Refusal.ALREADY_HANDLED: I18n("这个任务已经处理过了", "This task has already been handled"),
         Refusal.STATE_CHANGED: I18n(
-            "审批状态刚刚有变化,请核对后再操作",
+            "审批状态刚刚有变化，请核对后再操作",
             "The approval has just changed; please check it and try again",
         ),
         Refusal.NOT_ALLOWED: I18n("你没有权限处理这个任务", "You are not allowed to handle this task"),
         Refusal.FORM_INCOMPLETE: I18n(
-            "有必填项未填写,请在飞书人事中处理",
+            "有必填项未填写，请在飞书人事中处理",
             "Required fields are missing; please finish it in Feishu People",
         ),
         Refusal.INVALID: I18n(
-            "飞书人事没有接受这次操作,请在飞书人事中处理",
+            "飞书人事没有接受这次操作，请在飞书人事中处理",
             "Feishu People did not accept this; please do it in Feishu People",
         ),
         Refusal.PROCESS_ENDED: I18n("流程已经结束", "The process has already ended"),
@@ -137,14 +137,14 @@ _REFUSALS: Mapping[Refusal, I18n] = MappingProxyType(
         Refusal.NODE_REFUSES_ADD_SIGN: I18n("本节点不允许加签", "This step does not allow adding signers"),
         Refusal.NODE_REFUSES_TRANSFER: I18n("本节点不允许转交", "This step does not allow transfers"),
         Refusal.ALREADY_APPROVER: I18n(
-            "所选的人已经是审批人,请换一个人", "That person is an approver already; please choose another"
+            "所选的人已经是审批人，请换一个人", "That person is an approver already; please choose another"
         ),
         Refusal.PERSON_UNKNOWN: I18n(
-            "飞书人事中找不到所选的人,请换一个人",
+            "飞书人事中找不到所选的人，请换一个人",
             "Feishu People does not know that person; please choose another",
         ),
         Refusal.BOT_NOT_ALLOWED: I18n(
-            "机器人没有权限,请在飞书人事中处理,并告知管理员",
+            "机器人没有权限，请在飞书人事中处理，并告知管理员",
             "The bot lacks a permission; please use Feishu People, and tell your administrator",
         ),
         Refusal.BUSINESS_RULE: I18n(

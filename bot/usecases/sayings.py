@@ -10,7 +10,7 @@ from bot.rendering import refusal_words
 
 UNKNOWN_BUTTON = Toast(
     kind="warning",
-    text=I18n("这个按钮已失效,请使用最新的卡片", "This button no longer works, please use the newest card"),
+    text=I18n("这个按钮已失效，请使用最新的卡片", "This button no longer works, please use the newest card"),
 )
 NOT_THIS_CARD = Toast(
     kind="warning",
@@ -18,38 +18,40 @@ NOT_THIS_CARD = Toast(
 )
 NOT_YOURS = Toast(
     kind="warning",
-    text=I18n("你不是该任务的审批人,未做任何操作", "You are not the approver of this task; nothing was done"),
+    text=I18n(
+        "你不是该任务的审批人，未做任何操作", "You are not the approver of this task; nothing was done"
+    ),
 )
 REASON_MISSING = Toast(
-    kind="warning", text=I18n("请先填写拒绝原因,再点拒绝", "Please write a reason first, then press Reject")
+    kind="warning", text=I18n("请先填写拒绝原因，再点拒绝", "Please write a reason first, then press Reject")
 )
 PERSON_MISSING = Toast(
     kind="warning", text=I18n("请先在「更多」里选择同事", "Please pick a colleague under More first")
 )
 PERSON_IS_SELF = Toast(
-    kind="warning", text=I18n("不能选择自己,请选择一位同事", "That is yourself; please pick a colleague")
+    kind="warning", text=I18n("不能选择自己，请选择一位同事", "That is yourself; please pick a colleague")
 )
 PERSON_IS_INITIATOR = Toast(
     kind="warning",
-    text=I18n("不能选择发起人,请选择另一位同事", "That is who asked for it; please pick another colleague"),
+    text=I18n("不能选择发起人，请选择另一位同事", "That is who asked for it; please pick another colleague"),
 )
-IN_HAND = Toast(kind="info", text=I18n("正在处理,请稍候", "In progress, just a moment"))
-ALREADY_DONE = Toast(kind="info", text=I18n("已处理,无需再次操作", "Already handled, nothing more to do"))
+IN_HAND = Toast(kind="info", text=I18n("正在处理，请稍候", "In progress, just a moment"))
+ALREADY_DONE = Toast(kind="info", text=I18n("已处理，无需再次操作", "Already handled, nothing more to do"))
 CHANGED = Toast(
     kind="warning",
-    text=I18n("内容有更新,请看过后再提交一次", "Something has changed; please look again and resubmit"),
+    text=I18n("内容有更新，请看过后再提交一次", "Something has changed; please look again and resubmit"),
 )
 SLOW = Toast(
     kind="info",
     text=I18n(
-        "响应较慢,请稍后看卡片;若没有变化,请再点一次",
+        "响应较慢，请稍后看卡片；若没有变化，请再点一次",
         "This takes a while; look at the card in a moment, and press again if it has not changed",
     ),
 )
 NOT_NOW = Toast(
     kind="error",
     text=I18n(
-        "暂时无法处理,未做任何操作,请稍后再点",
+        "暂时无法处理，未做任何操作，请稍后再点",
         "Cannot be handled right now; nothing was done, please try again",
     ),
 )
@@ -57,7 +59,7 @@ NOT_NOW = Toast(
 _IN_HAND = Toast(
     kind="info",
     text=I18n(
-        "正在提交到飞书人事,结果会更新在卡片上", "Submitting to Feishu People; the card will show the result"
+        "正在提交到飞书人事，结果会更新在卡片上", "Submitting to Feishu People; the card will show the result"
     ),
 )
 
@@ -73,7 +75,7 @@ def too_long(by: int) -> Toast:
     return Toast(
         kind="warning",
         text=I18n(
-            f"意见超出 {by} 个字,请缩短后再提交",
+            f"意见超出 {by} 个字，请缩短后再提交",
             f"The comment is {by} characters too long, please shorten it",
         ),
     )

@@ -25,8 +25,8 @@ async def take() -> None:
             await office.employee.starts("annual_leave")
             await _picture(browser, office, "manager", "chat", panel="start", width=1280, height=800)
             await _picture(browser, office, "manager", "phone", panel="none", width=390, height=760)
-            await office.manager.clicks("通过", comment="好好休息,工作已经交接清楚了")
-            await office.director.clicks("拒绝", comment="那一周要上线,请改到下个月")
+            await office.manager.clicks("通过", comment="好好休息，工作已经交接清楚了")
+            await office.director.clicks("拒绝", comment="那一周要上线，请改到下个月")
             await _picture(
                 browser, office, "employee", "dark", language="en_us", theme="dark", width=800, height=800
             )

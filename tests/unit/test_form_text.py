@@ -70,13 +70,13 @@ def _row(*cells: tuple[str, Value]) -> RecordValue:
         (PersonValue("ou_unknown"), SEE_PEOPLE),
         (DepartmentValue("od_rd"), I18n("研发中心", "R&D")),
         (DepartmentValue("od_unknown"), SEE_PEOPLE),
-        (FileValue("a.pdf", 65_535), I18n("a.pdf(64 KB)", "a.pdf (64 KB)")),
-        (FileValue("b.txt", 12), I18n("b.txt(12 B)", "b.txt (12 B)")),
-        (FileValue("c.zip", 52_428_800), I18n("c.zip(50.0 MB)", "c.zip (50.0 MB)")),
-        (FileValue("", 12), I18n("附件(12 B)", "File (12 B)")),
+        (FileValue("a.pdf", 65_535), I18n("a.pdf（64 KB）", "a.pdf (64 KB)")),
+        (FileValue("b.txt", 12), I18n("b.txt（12 B）", "b.txt (12 B)")),
+        (FileValue("c.zip", 52_428_800), I18n("c.zip（50.0 MB）", "c.zip (50.0 MB)")),
+        (FileValue("", 12), I18n("附件（12 B）", "File (12 B)")),
         (ListValue((TextValue("甲"), BooleanValue(yes=True))), I18n("甲、是", "甲, Yes")),
         (ListValue(()), I18n.same("—")),
-        (_row(("a", TextValue("甲")), ("b", NumberValue(Decimal(2)))), I18n("甲;2", "甲; 2")),
+        (_row(("a", TextValue("甲")), ("b", NumberValue(Decimal(2)))), I18n("甲；2", "甲; 2")),
         (_row(), I18n.same("—")),
         (UnknownValue(), SEE_PEOPLE),
         (None, I18n.same("—")),
@@ -111,7 +111,7 @@ def test_a_table_has_a_line_for_each_row() -> None:
             _row(("item", TextValue("酒店")), ("amount", NumberValue(Decimal(2500)))),
         )
     )
-    assert _read(table) == I18n("#1 机票;100\n#2 酒店;2,500", "#1 机票; 100\n#2 酒店; 2,500")
+    assert _read(table) == I18n("#1 机票；100\n#2 酒店；2,500", "#1 机票; 100\n#2 酒店; 2,500")
 
 
 def test_a_column_is_named_where_a_field_of_the_same_api_name_is() -> None:
@@ -126,7 +126,7 @@ def test_a_column_is_named_where_a_field_of_the_same_api_name_is() -> None:
         )
     )
     table = form_lines(form, names={}, timezone=SHANGHAI)[1].value
-    assert table == I18n("#1 金额 100;周一", "#1 Amount 100; 周一")
+    assert table == I18n("#1 金额 100；周一", "#1 Amount 100; 周一")
 
 
 def test_a_table_inside_a_row_follows_it_numbered_like_sections() -> None:

@@ -105,7 +105,7 @@ def test_a_pattern_in_a_name_is_not_read_as_one() -> None:
 
 
 def test_the_preview_is_in_one_language_only() -> None:
-    assert rendered(OPEN)["config"]["summary"] == {"content": "待审批:年假申请 · 张三"}
+    assert rendered(OPEN)["config"]["summary"] == {"content": "待审批：年假申请 · 张三"}
 
 
 def test_where_a_language_is_missing_the_other_stands_in() -> None:
@@ -125,15 +125,15 @@ def test_the_system_asks_where_nobody_did() -> None:
 @pytest.mark.parametrize(
     ("failed", "words"),
     [
-        (Failed(verb=Verb.APPROVE, refusal=Refusal.NODE_ENDED), "「通过」未成功:本节点已经结束"),
-        (Failed(verb=Verb.REJECT, refusal=None), "「拒绝」未成功:等待太久,操作没有提交。请再试一次"),
+        (Failed(verb=Verb.APPROVE, refusal=Refusal.NODE_ENDED), "「通过」未成功：本节点已经结束"),
+        (Failed(verb=Verb.REJECT, refusal=None), "「拒绝」未成功：等待太久，操作没有提交。请再试一次"),
         (
             Failed(verb=Verb.TRANSFER, refusal=None, unproven=True),
-            "「转交」可能没有成功:飞书人事没有回应。请先在飞书人事中确认,再决定是否重试",
+            "「转交」可能没有成功：飞书人事没有回应。请先在飞书人事中确认，再决定是否重试",
         ),
         (
             Failed(verb=Verb.APPROVE, refusal=Refusal.BUSINESS_RULE, words="余额不足"),
-            "飞书人事的说明:余额不足",
+            "飞书人事的说明：余额不足",
         ),
     ],
 )
@@ -145,7 +145,7 @@ def test_a_wish_that_came_to_nothing_is_explained(failed: Failed, words: str) ->
 def test_every_refusal_has_words_in_both_languages(refusal: Refusal) -> None:
     words = refusal_words(refusal)
     assert words.zh != words.en
-    assert f"「通过」未成功:{words.zh}" in texts_of(
+    assert f"「通过」未成功：{words.zh}" in texts_of(
         open_card(Open(failed=Failed(verb=Verb.APPROVE, refusal=refusal)))
     )
 

@@ -49,20 +49,20 @@ def test_a_form_too_large_says_how_many_fields_are_missing(words: str) -> None:
     texts = texts_of(replace(OPEN, form=FormView(lines=_numbered(200, words=words))))
     shown = [text for text in texts if text.startswith("第")]
     assert shown
-    assert f"还有 {200 - len(shown)} 项,在飞书人事中查看" in texts
-    assert "天数:3" in texts
+    assert f"还有 {200 - len(shown)} 项，在飞书人事中查看" in texts
+    assert "天数：3" in texts
 
 
 def test_fields_that_were_hidden_before_are_counted() -> None:
     card = replace(OPEN, form=FormView(lines=_numbered(2), hidden=7))
-    assert "还有 7 项,在飞书人事中查看" in texts_of(card)
+    assert "还有 7 项，在飞书人事中查看" in texts_of(card)
 
 
 def test_abstracts_are_cut_only_when_the_whole_form_is() -> None:
     texts = texts_of(replace(OPEN, abstracts=_numbered(200), form=FormView(lines=OPEN.form.lines)))
     shown = [text for text in texts if text.startswith("第")]
     assert shown[0].startswith("第1项")
-    assert f"还有 {201 - len(shown)} 项,在飞书人事中查看" in texts
+    assert f"还有 {201 - len(shown)} 项，在飞书人事中查看" in texts
 
 
 def test_of_a_long_progress_the_newest_steps_stay() -> None:

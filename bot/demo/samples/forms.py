@@ -49,7 +49,7 @@ LEAVE = lines(
     field(
         "请假原因",
         "Reason",
-        TextValue("家中老人做手术,需要陪护三天。\n工作已与王五交接,紧急情况可随时电话联系。"),
+        TextValue("家中老人做手术，需要陪护三天。\n工作已与王五交接，紧急情况可随时电话联系。"),
     ),
     field(
         "证明材料", "Proof", ListValue((FileValue("住院通知.pdf", 65_535), FileValue("病历.jpg", 2_411_724)))

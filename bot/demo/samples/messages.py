@@ -45,7 +45,7 @@ MESSAGE_SAMPLES: Mapping[str, ResultCard | ClosedCard] = {
         for outcome in (Outcome.WITHDRAWN, Outcome.REVOKED, Outcome.OTHER)
     },
     "result_completed": _RESULT,
-    "result_rejected": replace(_RESULT, outcome=Outcome.REJECTED, opinion="本周项目上线,请改期"),
+    "result_rejected": replace(_RESULT, outcome=Outcome.REJECTED, opinion="本周项目上线，请改期"),
     "result_bare": replace(_RESULT, by=None, at=None, links=NO_LINKS),
     "closed_decided": _CLOSED,
     "closed_withdrawn": replace(_CLOSED, state=Ended(ending=Ending.PROCESS_WITHDRAWN, at=DECIDED)),

@@ -42,7 +42,7 @@ _PROGRESS = ProgressCard(
             person=LI,
             state=StepState.PASSED,
             at=DECIDED,
-            opinion="同意,注意交接",
+            opinion="同意，注意交接",
         ),
         Step(node=I18n("总监审批", "Director's approval"), person=WANG, state=StepState.OPEN, at=DECIDED),
     ),
@@ -68,7 +68,7 @@ PROGRESS_SAMPLES: Mapping[str, ProgressCard] = {
         ended_at=DECIDED,
         steps=(
             *_PROGRESS.steps[:1],
-            replace(_PROGRESS.steps[1], state=StepState.REJECTED, opinion="本周项目上线,请改期"),
+            replace(_PROGRESS.steps[1], state=StepState.REJECTED, opinion="本周项目上线，请改期"),
         ),
     ),
     "progress_completed": replace(

@@ -94,14 +94,14 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
     "task_open_refused": replace(
         _OPEN,
         state=Open(
-            draft="同意,请安排好交接", failed=Failed(verb=Verb.APPROVE, refusal=Refusal.STATE_CHANGED)
+            draft="同意，请安排好交接", failed=Failed(verb=Verb.APPROVE, refusal=Refusal.STATE_CHANGED)
         ),
     ),
     "task_open_business_rule": replace(
         _OPEN,
         state=Open(
             failed=Failed(
-                verb=Verb.APPROVE, refusal=Refusal.BUSINESS_RULE, words="该员工本年度年假余额不足,无法通过"
+                verb=Verb.APPROVE, refusal=Refusal.BUSINESS_RULE, words="该员工本年度年假余额不足，无法通过"
             )
         ),
     ),
@@ -149,10 +149,10 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
     "task_link_only_incomplete": replace(_OPEN, state=LinkOnly(why=OnlyThere.FIELDS_MISSING)),
     "task_processing": replace(_OPEN, state=Processing(verb=Verb.REJECT)),
     "task_passed_by_me": replace(
-        _OPEN, state=Decided(passed=True, by=None, at=DECIDED, opinion="同意,注意交接", here=True)
+        _OPEN, state=Decided(passed=True, by=None, at=DECIDED, opinion="同意，注意交接", here=True)
     ),
     "task_rejected_by_another": replace(
-        _OPEN, state=Decided(passed=False, by=LI, at=DECIDED, opinion="本周项目上线,请改期")
+        _OPEN, state=Decided(passed=False, by=LI, at=DECIDED, opinion="本周项目上线，请改期")
     ),
     "task_handed_over": replace(_OPEN, state=HandedOver(to=WANG, at=DECIDED)),
     **{

@@ -162,7 +162,7 @@ def _salary_adjustment(forms: OfficeForms) -> Flow:
                 value=both("{effective_date}"),
             ),
         ),
-        revoke_objection="薪资已归档,不能撤销",
+        revoke_objection="薪资已归档，不能撤销",
     )
 
 

@@ -64,7 +64,10 @@ class OfficeForms:
             ),
             _field("effective_date", "生效日期", "Effective from", _date(self._day(21))),
             _field(
-                "change_reason", "调动原因", "Reason", _value("text_value", "个人发展意愿,双方部门已沟通一致")
+                "change_reason",
+                "调动原因",
+                "Reason",
+                _value("text_value", "个人发展意愿，双方部门已沟通一致"),
             ),
         )
 
@@ -88,7 +91,7 @@ class OfficeForms:
                 "statement",
                 "说明",
                 "Statement",
-                _value("text_value", "因家庭原因回成都发展,感谢大家的照顾。"),
+                _value("text_value", "因家庭原因回成都发展，感谢大家的照顾。"),
             ),
         )
 

@@ -15,7 +15,9 @@ export function MarkdownTable({ token }) {
   return html`<div class="card-table">
     <div class="card-table-scroll" tabindex="0" role="group" aria-label=${say("表格", "Table")}>
       <table>
-        <thead><tr>${token.header.map((cell) => html`<th scope="col" style=${look(cell)}><${Inline} tokens=${cell.tokens} /></th>`)}</tr></thead>
+        <thead><tr>
+          ${token.header.map((cell) => html`<th scope="col" style=${look(cell)}><${Inline} tokens=${cell.tokens} /></th>`)}
+        </tr></thead>
         <tbody>${rows.map((row) => html`<tr>
           ${row.map((cell) => html`<td style=${look(cell)}><${Inline} tokens=${cell.tokens} /></td>`)}</tr>`)}</tbody>
       </table>

@@ -20,6 +20,7 @@ function Opened({ words }) {
     setCopied(true);
   };
   return html`
-    <button type="button" class="small" onClick=${copy}>${isCopied ? say("已复制", "Copied") : say("复制", "Copy")}</button>
+    ${navigator.clipboard ? html`<button type="button" class="small" onClick=${copy}>
+      ${isCopied ? say("已复制", "Copied") : say("复制", "Copy")}</button>` : null}
     <pre tabindex="0">${words}</pre>`;
 }
