@@ -14,8 +14,9 @@ from typing import Any
 
 import aiohttp
 
-from bench.processes import LOCALHOST, bot_environment, free_port, python, workspace
+from bench.processes import LOCALHOST, bot_environment, python, workspace
 from bench.rounds import BenchFailed
+from bot.demo.programs import free_port
 from bot.sandbox.application import Application
 from bot.sandbox.client import SandboxClient
 

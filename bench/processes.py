@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 
 import aiohttp
 import psutil
 
 from bench.rounds import BenchFailed
+from bot.demo.programs import answers, end, inherited
 from bot.sandbox.application import Application
-from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 #: The figures, and while it runs the servers' files: on the disk that the repository is on, since the
@@ -29,8 +27,6 @@ LOCALHOST = "127.0.0.1"
 
 #: A machine that needs longer to start Python has other troubles.
 START_SECONDS = 60.0
-END_SECONDS = 15.0
-
 #: The backlog of a platform that never answers: more calls than the bot keeps open at once.
 _BACKLOG = 128
 
@@ -67,7 +63,7 @@ class Program:
             BenchFailed: the process ended, or it takes too long.
         """
         async with aiohttp.ClientSession() as session:
-            await self._until(lambda: _answers(session, url), every=every, what=url)
+            await self._until(lambda: answers(session, url), every=every, what=url)
 
     async def until_listens(self, port: int) -> None:
         """Returns once somebody listens on the port.
@@ -111,7 +107,7 @@ async def python(
             sys.executable,
             *arguments,
             cwd=folder,  # elsewhere, so that no .env of a developer reaches the bot
-            env={**_inherited(), **(environment or {})},
+            env={**inherited(), **(environment or {})},
             stdin=asyncio.subprocess.PIPE if pipes else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE if pipes else output,
             stderr=output,
@@ -120,7 +116,7 @@ async def python(
         try:
             yield Program(name=name, process=process, log=log)
         finally:
-            await _end(process)
+            await end(process)
 
 
 def bot_environment(*, platform: str, port: int, folder: Path) -> dict[str, str]:
@@ -138,42 +134,11 @@ def bot_environment(*, platform: str, port: int, folder: Path) -> dict[str, str]
     }
 
 
-def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with closing(socket.create_server((LOCALHOST, 0))) as listener:
-        return int(listener.getsockname()[1])
-
-
 @contextmanager
 def silent_platform() -> Iterator[str]:
     """The address of a platform that takes every connection and never answers, at no cost to anybody."""
     with closing(socket.create_server((LOCALHOST, 0), backlog=_BACKLOG)) as listener:
         yield f"http://{LOCALHOST}:{listener.getsockname()[1]}"
-
-
-def _inherited() -> dict[str, str]:
-    """Our environment without the settings of a real bot."""
-    others = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    return {**others, "PYTHONPATH": path}
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), END_SECONDS)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-
-
-async def _answers(session: aiohttp.ClientSession, url: str) -> bool:
-    try:
-        async with session.get(url) as response:
-            return response.status == HTTPStatus.OK
-    except aiohttp.ClientError:
-        return False
 
 
 async def _listens(port: int) -> bool:

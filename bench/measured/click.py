@@ -13,8 +13,9 @@ import aiohttp
 
 from bench.figures import Quantity, Result, Sample
 from bench.office import DIRECTOR, MANAGER, Office, is_card_to, must_be_accepted, office
-from bench.processes import LOCALHOST, free_port, python, workspace
+from bench.processes import LOCALHOST, python, workspace
 from bench.rounds import BenchFailed, Effort, Steps, interleaved
+from bot.demo.programs import free_port
 from bot.sandbox.application import Application
 from bot.sandbox.envelope import seal, sign, wrap
 

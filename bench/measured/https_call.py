@@ -14,8 +14,9 @@ import trustme
 
 from bench.card import short_content
 from bench.figures import Quantity, Result, Sample
-from bench.processes import LOCALHOST, Program, free_port, python, workspace
+from bench.processes import LOCALHOST, Program, python, workspace
 from bench.rounds import BenchFailed, Effort, Steps, interleaved
+from bot.demo.programs import free_port
 
 NAME = "https"
 TITLE = "A card sent over HTTPS (4.3 KB)"

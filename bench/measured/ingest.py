@@ -18,13 +18,13 @@ from bench.processes import (
     LOCALHOST,
     Program,
     bot_environment,
-    free_port,
     python,
     silent_platform,
     workspace,
 )
 from bench.pushes import requests
 from bench.rounds import BenchFailed, Effort, Steps, interleaved
+from bot.demo.programs import free_port
 
 NAME = "ingest"
 TITLE = "Process events taken durably (1.6 KB, encrypted and signed; 32 connections)"

@@ -13,12 +13,12 @@ from bench.processes import (
     LOCALHOST,
     Program,
     bot_environment,
-    free_port,
     python,
     silent_platform,
     workspace,
 )
 from bench.rounds import Contestant, Effort, Steps, interleaved
+from bot.demo.programs import free_port
 
 NAME = "start"
 TITLE = "Start and memory"

@@ -6,32 +6,22 @@ The sandbox is here so that its gallery can show the bot's cards, which a strang
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 
 import aiohttp
 
-import bot
 from bot.demo.gallery import exhibits
+from bot.demo.programs import answers, end, free_port, inherited
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
-from bot.settings import Settings
 
 #: A machine that needs longer to start Python twice has other troubles than ours.
 START_SECONDS = 60.0
-
-#: How long a process may take to end; the bot lets calls under way end first.
-END_SECONDS = 15.0
-
-#: The commands run elsewhere, so that no ``.env`` of the working directory reaches them.
-_ROOT = Path(bot.__file__).parent.parent
 
 #: What the bot is told; the sandbox has the same by default.
 CREDENTIALS = {
@@ -65,7 +55,7 @@ async def stage(port: int = 0) -> AsyncIterator[Stage]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="approval-bot-demo-")))
         sandbox_url = await _open(stack, port)
-        bot_port = _free_port()
+        bot_port = free_port()
         bot_url = f"http://127.0.0.1:{bot_port}"
         client = await stack.enter_async_context(SandboxClient(sandbox_url))
         await _start(stack, folder / "bot.log", "serve", **_environment(sandbox_url, bot_port, folder))
@@ -102,49 +92,18 @@ async def _start(stack: AsyncExitStack, log: Path, *arguments: str, **environmen
         "bot",
         *arguments,
         cwd=log.parent,
-        env={**_inherited(), **environment},
+        env={**inherited(), **environment},
         stdout=output,
         stderr=output,
         start_new_session=True,
     )
-    stack.push_async_callback(_end, process)
-
-
-def _inherited() -> dict[str, str]:
-    """The environment without the bot's settings: those of a real app have no place in the demo."""
-    others = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
-    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-    return {**others, "PYTHONPATH": path}
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), END_SECONDS)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
+    stack.push_async_callback(end, process)
 
 
 async def _until_answers(url: str, log: Path) -> None:
     try:
         async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
-            while not await _answers(session, url):
+            while not await answers(session, url):
                 await asyncio.sleep(0.05)
     except TimeoutError:
         raise StageFailed(f"{url} does not answer.\n{log.read_text(errors='replace')[-2000:]}") from None
-
-
-async def _answers(session: aiohttp.ClientSession, url: str) -> bool:
-    try:
-        async with session.get(url) as response:
-            return response.status == HTTPStatus.OK
-    except aiohttp.ClientError:
-        return False
-
-
-def _free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.create_server(("127.0.0.1", 0)) as unused:
-        return int(unused.getsockname()[1])

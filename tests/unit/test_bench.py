@@ -19,9 +19,9 @@ from bench.contents import Name
 from bench.figures import Quantity, Result, Series, percentile, ratio
 from bench.load import CONNECTIONS, WrongAnswer, drive
 from bench.office import must_be_accepted
-from bench.processes import free_port
 from bench.pushes import EVENT_TYPES, PROCESSES, http_request, requests
 from bench.rounds import BenchFailed, Effort, Steps, interleaved
+from bot.demo.programs import free_port
 from bot.sandbox.application import Application
 from bot.transport.codec import Credentials, open_push
 from tests.pushes import NOW

@@ -43,41 +43,24 @@ class ChatVerbs:
         self,
         person: str,
         message_id: str,
-        label: str,
+        label: str = "",
         *,
+        at: str = "",
         typed: Mapping[str, Any] | None = None,
+        value: Any = None,
         version: int = -1,
         as_outsider: bool = False,
     ) -> dict[str, Any]:
-        """Presses a button and tells what the person saw."""
+        """Presses a button by its label, or whatever stands ``at`` a path; tells what the person saw."""
         click = Click(
             person=self._person(person),
             message_id=message_id,
             label=label,
-            typed=typed or {},
-            version=version,
-            as_outsider=as_outsider,
-        )
-        return (await self._feishu().clicks.click(click)).wire()
-
-    async def act(
-        self,
-        person: str,
-        message_id: str,
-        at: str,
-        *,
-        typed: Mapping[str, Any] | None = None,
-        value: Any = None,
-        version: int = -1,
-    ) -> dict[str, Any]:
-        """Presses or fills in what stands at a path of the card, as a client that draws it does."""
-        click = Click(
-            person=self._person(person),
-            message_id=message_id,
             at=at,
             typed=typed or {},
             value=value,
             version=version,
+            as_outsider=as_outsider,
         )
         return (await self._feishu().clicks.click(click)).wire()
 

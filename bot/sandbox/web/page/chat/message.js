@@ -61,7 +61,7 @@ function usePress(message) {
   const open = useOpening();
   return async (touched) => {
     try {
-      const outcome = await ask("act", {
+      const outcome = await ask("click", {
         person: page.me.open_id, message_id: message.message_id, version: message.updates, ...touched,
       });
       tell(outcome, page);
