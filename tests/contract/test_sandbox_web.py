@@ -130,9 +130,9 @@ async def test_windows_of_the_rates_and_armed_faults_are_told(stage: Stage) -> N
         assert (await manager.hears("faults"))["faults"] == []
 
 
-async def test_nobody_by_that_name_has_a_window(stage: Stage) -> None:
-    async with stage.http.get("/sandbox/feed?as=nobody") as answer:
-        assert answer.status == 404
+async def test_who_asks_for_somebody_unknown_may_choose(stage: Stage) -> None:
+    async with window(stage, "nobody") as nobody:
+        assert (await nobody.hears("fresh"))["chats"] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/cards", "/page/chat/main.js", "/page/vendor/preact.mjs"])

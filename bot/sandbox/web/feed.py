@@ -12,6 +12,7 @@ from bot.sandbox.control.people import UnknownName, find_person
 from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.web.watch import Watch
+from bot.sandbox.world.organisation import Person
 
 #: What changes at the same moment goes out together.
 _GATHER_S = 0.03
@@ -29,12 +30,11 @@ class Feeds:
         self._open: set[web.WebSocketResponse] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        """One window, opened by the person named by ``as``, or by nobody in particular, until it closes."""
-        name = request.query.get("as", "")
-        try:
-            viewer = find_person(self._feishu().organisation, name) if name else None
-        except UnknownName as unknown:
-            return web.Response(status=404, text=str(unknown))
+        """One window, opened by the person named by ``as``, until it closes.
+
+        Without a name, or with one that nobody bears, it shows whom one may choose to be.
+        """
+        viewer = self._viewer(request.query.get("as", ""))
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_S, compress=False)
         await socket.prepare(request)
         self._open.add(socket)
@@ -52,6 +52,12 @@ class Feeds:
         """Closes every window's feed; the windows open it again by themselves."""
         closing = (socket.close(code=WSCloseCode.GOING_AWAY) for socket in set(self._open))
         await asyncio.gather(*closing, return_exceptions=True)
+
+    def _viewer(self, name: str) -> Person | None:
+        try:
+            return find_person(self._feishu().organisation, name)
+        except UnknownName:
+            return None
 
     async def _tell(self, socket: web.WebSocketResponse, watch: Watch) -> None:
         while not socket.closed:

@@ -30,7 +30,7 @@ const PARTS = {
 };
 
 export function Choose() {
-  const { state, say } = usePage();
+  const { state, settings, say } = usePage();
   const present = state.people.filter((person) => !person.is_resigned);
   const others = present.filter((person) => !(person.part in PARTS));
   return html`<main class="choose">
@@ -39,6 +39,7 @@ export function Choose() {
       "这是一个本机的飞书，里面是一家小公司和真正的审批机器人。多开几个窗口，就能同时扮演几个人。",
       "A Feishu on this machine, with a small company and the real bot in it. Open several windows to be several people.",
     )}</p>
+    ${settings.as && html`<p class="warn" role="alert">${say(`公司里没有「${settings.as}」，请选一位。`, `Nobody here is called “${settings.as}”; please choose.`)}</p>`}
     <ul class="choose-people">
       ${Object.keys(PARTS).map((part) => present.find((person) => person.part === part)).filter(Boolean)
         .map((person) => html`<${Part} key=${person.part} person=${person} ...${PARTS[person.part]} />`)}

@@ -21,7 +21,7 @@ export function Composer({ chat }) {
     if (!words) return;
     setText("");
     const kept = await ask("say", { person: page.me.open_id, text: words, chat: spokenIn(chat), mention: false })
-      .then(() => "", (refusal) => (page.toast("error", refusal.message), words));
+      .then(() => "", (error) => (page.failed(error), words));
     if (kept) setText(kept);
   }
   function take(name) {

@@ -6,8 +6,8 @@ import { useContext } from "preact/hooks";
 export const Page = createContext(null);
 
 /**
- * {state, settings, change(settings), toast(type, words), open(url), me, people, say(zh, en), text(i18n),
- * name(open_id)}
+ * {state, settings, change(settings), toast(type, words), failed(error, before), me, people, say(zh, en),
+ * text(i18n), name(open_id)}
  */
 export function usePage() {
   return useContext(Page);

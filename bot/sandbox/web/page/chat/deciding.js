@@ -7,7 +7,7 @@ import { usePage } from "./context.js";
 import { ask } from "./sandbox.js";
 
 export function Deciding({ process }) {
-  const { state, say, me, name, toast } = usePage();
+  const { state, say, me, name, failed } = usePage();
   const [reason, setReason] = useState("");
   const [receiver, setReceiver] = useState("");
   const open = process.tasks.filter((task) => task.state === "todo");
@@ -16,8 +16,8 @@ export function Deciding({ process }) {
     try {
       await ask(verb, { process_id: process.process_id, ...given });
       setReason("");
-    } catch (refusal) {
-      toast("error", say(`飞书人事拒绝了：${refusal.message}`, `Feishu People refused: ${refusal.message}`));
+    } catch (error) {
+      failed(error, say("飞书人事拒绝了：", "Feishu People refused: "));
     }
   }
   const runs = process.status === "in_progress";

@@ -37,8 +37,8 @@ const SCOPES = [
 ];
 
 export function Faults() {
-  const { say, toast } = usePage();
-  const doing = (verb, given) => ask(verb, given).catch((refusal) => toast("error", refusal.message));
+  const { say, toast, failed } = usePage();
+  const doing = (verb, given) => ask(verb, given).catch(failed);
   return html`<h2>${say("事件", "Events")}</h2>
     <ul class="switches">${EVENTS.map((fault) => html`<${Armed} key=${fault[0][1]} fault=${fault} onDo=${doing} />`)}</ul>
     <h2>${say("接口", "Calls")}</h2>

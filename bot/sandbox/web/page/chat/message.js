@@ -66,8 +66,8 @@ function usePress(message) {
       });
       tell(outcome, page);
       if (outcome.opens) open(outcome.opens);
-    } catch (refusal) {
-      page.toast("error", refusal.message);
+    } catch (error) {
+      page.failed(error);
     }
   };
 }

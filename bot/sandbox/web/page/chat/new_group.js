@@ -7,7 +7,7 @@ import { usePage } from "./context.js";
 import { ask } from "./sandbox.js";
 
 export function NewGroup({ onDone }) {
-  const { state, me, say, name, change, toast } = usePage();
+  const { state, me, say, name, change, failed } = usePage();
   const [title, setTitle] = useState("");
   const [members, setMembers] = useState([]);
   const dialog = useRef(null);
@@ -21,8 +21,8 @@ export function NewGroup({ onDone }) {
     try {
       change({ chat: await ask("create_group", { name: called, members: [me.open_id, ...members] }) });
       onDone();
-    } catch (refusal) {
-      toast("error", refusal.message);
+    } catch (error) {
+      failed(error);
     }
   }
   return html`<dialog class="dialog" ref=${dialog} onClose=${onDone} aria-labelledby="new-group">

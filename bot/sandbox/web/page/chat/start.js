@@ -34,7 +34,7 @@ export function Start() {
 }
 
 function Draft({ flow }) {
-  const { state, me, say, text, name, toast, change } = usePage();
+  const { state, me, say, text, name, toast, failed, change } = usePage();
   const employee = state.people.find((person) => person.part === "employee");
   const [initiator, setInitiator] = useState((employee ?? me).open_id);
   const [written, setWritten] = useState({});
@@ -47,8 +47,8 @@ function Draft({ flow }) {
       const form = Object.entries(written).map(([variable_api_name, text_value]) => ({ variable_api_name, variable_value: { text_value } }));
       await ask("start", { flow: flow.key, initiator, form });
       toast("success", say(`已发起：${text(flow.name)}`, `Started: ${text(flow.name)}`));
-    } catch (refusal) {
-      toast("error", refusal.message);
+    } catch (error) {
+      failed(error);
     }
     setBusy(false);
   }
