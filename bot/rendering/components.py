@@ -63,7 +63,7 @@ class Callback(_Strict, tag_field="type", tag="callback"):
 
 class LinkButton(_Strict, tag_field="tag", tag="button"):
     text: PlainText
-    type: Literal["default", "primary_filled"]
+    type: Literal["primary_text", "primary_filled"]
     behaviors: Annotated[list[OpenUrl], Meta(min_length=1, max_length=1)]
 
 
