@@ -12,6 +12,7 @@ import pytest
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.web.gallery import Exhibit, own_exhibits
+from bot.sandbox.web.watch import Watch
 from tests.contract.sandbox_stage import CARD, Json, Stage, staged, text_card
 
 
@@ -176,3 +177,26 @@ async def test_every_exhibit_of_the_sandbox_would_be_taken_but_the_one_that_show
         cards = (await answer.json())["cards"]
     assert len(cards) > 5
     assert [one["name"] for one in cards if one["problems"] or one["fault"]] == ["refused"]
+
+
+async def test_a_feed_that_fails_closes_so_that_the_window_comes_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage.http.ws_connect("/sandbox/feed?as=manager") as socket:
+        await socket.receive_str()
+        monkeypatch.setattr(Watch, "news", lambda *_: 1 / 0)
+        stage.sandbox.pulse.beat()
+        ended = await socket.receive(timeout=5)
+    assert ended.type is aiohttp.WSMsgType.CLOSE
+
+
+async def test_open_windows_do_not_keep_the_sandbox_from_stopping() -> None:
+    async with (
+        Sandbox() as sandbox,
+        aiohttp.ClientSession(sandbox.base_url) as http,
+        http.ws_connect("/sandbox/feed?as=manager") as socket,
+    ):
+        await socket.receive_str()
+        async with asyncio.timeout(5):
+            await sandbox.stop()
+        assert (await socket.receive(timeout=5)).type is aiohttp.WSMsgType.CLOSE

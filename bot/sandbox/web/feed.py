@@ -38,7 +38,7 @@ class Feeds:
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_S, compress=False)
         await socket.prepare(request)
         self._open.add(socket)
-        telling = asyncio.create_task(self._tell(socket, Watch(viewer)))
+        telling = asyncio.create_task(self._follow(socket, Watch(viewer)))
         try:
             async for _ in socket:  # a window says nothing; this notices that it closes
                 pass
@@ -58,6 +58,12 @@ class Feeds:
             return find_person(self._feishu().organisation, name)
         except UnknownName:
             return None
+
+    async def _follow(self, socket: web.WebSocketResponse, watch: Watch) -> None:
+        try:
+            await self._tell(socket, watch)
+        finally:
+            await socket.close()  # a window that hears nothing any more opens its feed again
 
     async def _tell(self, socket: web.WebSocketResponse, watch: Watch) -> None:
         while not socket.closed:
