@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.sandbox.world.abstracts import abstracts_of
-from bot.sandbox.world.bilingual import Bilingual, both
+from bot.sandbox.world.bilingual import Bilingual
 from bot.sandbox.world.form import Value, Variable
 from bot.sandbox.world.form_words import words_of
 from bot.sandbox.world.organisation import Organisation
@@ -70,31 +70,25 @@ def _rows(
 ) -> list[Line] | None:
     """The items of a list, those of a table with their cells; None where the value is neither.
 
-    A list names its items by key, or by their place. Feishu: 获取流程表单数据.
+    A list names its items by key, or by their place; the cells of a row have no names but their fields' own
+    in the program, which say nothing to a reader. Feishu: 获取流程表单数据.
     """
     keys = list(subs)
     match value.member:
         case "list_values":
             named = [subs.get(key) or subs.get(_key_at(keys, key)) for key in value.content]
-            items = [(Bilingual(), item) for item in named if item is not None]
         case "record_values":
-            items = [
-                (both(cell["variable_api_name"]), subs[cell["sub_value_key"]])
-                for cell in value.content
-                if cell["sub_value_key"] in subs
-            ]
+            named = [subs.get(cell["sub_value_key"]) for cell in value.content]
         case _:
             return None
-    return [_item(label, item, subs, organisation, depth=depth) for label, item in items]
+    return [_item(item, subs, organisation, depth=depth) for item in named if item is not None]
 
 
-def _item(
-    label: Bilingual, value: Value, subs: Mapping[str, Value], organisation: Organisation, *, depth: int
-) -> Line:
+def _item(value: Value, subs: Mapping[str, Value], organisation: Organisation, *, depth: int) -> Line:
     deepest = 4
     rows = _rows(value, subs, organisation, depth=depth + 1) if depth < deepest else None
     words = words_of(value, organisation) if rows is None else Bilingual()
-    return {"label": label.wire(), "value": words.wire(), "rows": rows}
+    return {"label": Bilingual().wire(), "value": words.wire(), "rows": rows}
 
 
 def _key_at(keys: list[str], place: str) -> str:

@@ -53,7 +53,7 @@ export function Composer({ chat }) {
   return html`<form class="composer" onSubmit=${(event) => { event.preventDefault(); send(); }}>
     ${offered.length > 0 && html`<${Mentions} offered=${offered} picked=${picked % offered.length} onTake=${take} />`}
     <textarea ref=${field} rows="1" value=${text} onInput=${follow} onKeyDown=${onKey}
-      onClick=${(event) => setCaret(event.currentTarget.selectionStart)} dir="auto"
+      onClick=${(event) => setCaret(event.currentTarget.selectionStart)} onBlur=${() => setCaret(-1)} dir="auto"
       aria-label=${say("消息", "Message")} maxlength="5000"
       placeholder=${chat.kind === "p2p" ? where : say("发消息，@ 提及同事或机器人", "Message, @ mentions people or the bot")}></textarea>
     <button class="primary" type="submit" disabled=${!text.trim()}>${say("发送", "Send")}</button>

@@ -25,10 +25,10 @@ export function People() {
   const { state, settings, change, say } = usePage();
   const process = state.processes.get(settings.process);
   if (!process) return html`<${List} />`;
-  return html`<article class="process">
+  return html`<section class="process">
     <button class="back" onClick=${() => change({ process: "" })}>← ${say("全部流程", "All processes")}</button>
     <${Detail} process=${process} />
-  </article>`;
+  </section>`;
 }
 
 function List() {
@@ -84,6 +84,6 @@ function Task({ task }) {
 function Lines({ lines }) {
   const { text } = usePage();
   return html`<dl class="lines">${lines.map((line, index) => html`<div key=${index}>
-    <dt>${text(line.label)}</dt>
-    <dd dir="auto">${line.rows ? html`<${Lines} lines=${line.rows} />` : text(line.value) || "—"}</dd></div>`)}</dl>`;
+    ${text(line.label) && html`<dt>${text(line.label)}</dt>`}
+    <dd dir="auto">${line.rows?.length ? html`<${Lines} lines=${line.rows} />` : text(line.value) || "—"}</dd></div>`)}</dl>`;
 }
