@@ -17,8 +17,7 @@ Json = dict[str, Any]
 def parts(feishu: LocalFeishu, viewer: Person | None) -> Json:
     """The small parts of the page by their name; without a viewer those for choosing who to be."""
     return {
-        "bot": {"open_id": feishu.application.bot_open_id, "name": feishu.application.bot_name},
-        "app_id": feishu.application.app_id,
+        "bot": {"name": feishu.application.bot_name},
         "people": [_person(feishu, person) for person in feishu.organisation.people],
         "flows": [_flow(flow) for flow in feishu.engine.flows.values()],
         "chats": [_chat(feishu, chat, viewer) for chat in _chats(feishu, viewer)],

@@ -39,7 +39,7 @@ class Watch:
             "journal": self._new_lines(feishu),
         }
         news: Json = self._new_parts(feishu) | {name: items for name, items in changed.items() if items}
-        return {"fresh": True, "now_ms": feishu.clock.now_ms(), **news} if is_fresh else news
+        return {"fresh": True, **news} if is_fresh else news
 
     def _begin_anew(self, feishu: LocalFeishu | None) -> None:
         self._feishu = feishu

@@ -18,8 +18,8 @@ export function Chats({ chosen, onNewGroup }) {
 }
 
 function Entry({ chat, isChosen }) {
-  const { state, settings, change } = usePage();
   const page = usePage();
+  const { state, settings, change } = page;
   const latest = messagesOf(state, chat.chat_id).at(-1);
   return html`<li>
     <button class="chat-entry" aria-current=${isChosen ? "true" : undefined} onClick=${() => change({ chat: chat.chat_id })}>

@@ -5,7 +5,7 @@ import { html } from "../html.js";
 import { Avatar } from "./avatar.js";
 import { botName } from "./chats.js";
 import { clock, usePage } from "./context.js";
-import { messagesOf, pieces, preview } from "./messages.js";
+import { pieces, preview } from "./messages.js";
 import { useOpening } from "./opening.js";
 import { ask } from "./sandbox.js";
 
@@ -35,8 +35,7 @@ function Edited({ message }) {
 
 function Quote({ message }) {
   const page = usePage();
-  const parent = message.parent_id && messagesOf(page.state, message.chat_id)
-    .find((one) => one.message_id === message.parent_id);
+  const parent = page.state.messages.get(message.parent_id);
   if (!parent) return null;
   const show = () => document.querySelector(`[data-message="${parent.message_id}"]`)?.scrollIntoView({ block: "nearest" });
   return html`<button class="quote quiet" onClick=${show} dir="auto">

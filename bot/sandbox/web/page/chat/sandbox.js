@@ -26,7 +26,7 @@ export async function ask(verb, given = {}) {
 /** What a window knows before it has heard anything. Messages and processes are by id, in order of arrival. */
 export function nothing() {
   return {
-    connected: false, bot: { name: "", open_id: "" }, app_id: "", people: [], flows: [], chats: [],
+    connected: false, bot: { name: "" }, people: [], flows: [], chats: [],
     windows: [], faults: [], conditions: { is_bot_on: true, revoked: [], reach: {} },
     messages: new Map(), processes: new Map(), journal: [],
   };
@@ -34,13 +34,12 @@ export function nothing() {
 
 /** The state after a frame of the feed; a fresh frame begins anew. */
 export function heard(state, frame) {
-  const { fresh, messages = [], gone = [], processes = [], journal = [], now_ms, ...parts } = frame;
+  const { fresh, messages = [], gone = [], processes = [], journal = [], ...parts } = frame;
   const before = fresh ? nothing() : state;
   return {
     ...before,
     ...parts,
     connected: true,
-    skew_ms: now_ms === undefined ? before.skew_ms : now_ms - Date.now(),
     messages: changed(before.messages, messages, "message_id", gone),
     processes: changed(before.processes, processes, "process_id"),
     journal: journal.length ? [...before.journal, ...journal].slice(-LINES_KEPT) : before.journal,
