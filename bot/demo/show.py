@@ -56,7 +56,7 @@ async def _chat(ready: Stage, console: Console, *, browser: bool) -> None:
     _tell(ready, console)
     if browser and _has_screen():
         await asyncio.to_thread(webbrowser.open, ready.sandbox_url)
-    await asyncio.Event().wait()
+    await ready.until_the_bot_ends()
 
 
 async def _play(ready: Stage, console: Console, *, stay: bool) -> None:
@@ -64,7 +64,7 @@ async def _play(ready: Stage, console: Console, *, stay: bool) -> None:
     await Day(ready, console, names).play()
     if stay:
         _tell(ready, console)
-        await asyncio.Event().wait()
+        await ready.until_the_bot_ends()
     console.print("\nTo play yourself, in a browser: make demo", soft_wrap=True)
 
 

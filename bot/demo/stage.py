@@ -33,7 +33,7 @@ CREDENTIALS = {
 
 
 class StageFailed(Exception):
-    """A process did not come up; the words say which, and what it wrote."""
+    """A process did not come up, or ended by itself; the words say which, and what it wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,16 @@ class Stage:
     bot_url: str
     #: Where the bot's log goes.
     log: Path
+    bot: asyncio.subprocess.Process
+
+    async def until_the_bot_ends(self) -> None:
+        """Waits for what must not happen.
+
+        Raises:
+            StageFailed: it happened.
+        """
+        await self.bot.wait()
+        raise StageFailed(f"The bot has ended. Its log ends with:\n{_end_of(self.log)}")
 
 
 @asynccontextmanager
@@ -58,10 +68,11 @@ async def stage(port: int = 0) -> AsyncIterator[Stage]:
         bot_port = free_port()
         bot_url = f"http://127.0.0.1:{bot_port}"
         client = await stack.enter_async_context(SandboxClient(sandbox_url))
-        await _start(stack, folder / "bot.log", "serve", **_environment(sandbox_url, bot_port, folder))
-        await _until_answers(f"{bot_url}/readyz", folder / "bot.log")
+        log, settings = folder / "bot.log", _environment(sandbox_url, bot_port, folder)
+        bot = await _start(stack, log, "serve", **settings)
+        await _until_answers(f"{bot_url}/readyz", log)
         await client.set_targets(f"{bot_url}/feishu/events", f"{bot_url}/feishu/callbacks")
-        yield Stage(sandbox=client, sandbox_url=sandbox_url, bot_url=bot_url, log=folder / "bot.log")
+        yield Stage(sandbox=client, sandbox_url=sandbox_url, bot_url=bot_url, log=log, bot=bot)
 
 
 async def _open(stack: AsyncExitStack, port: int) -> str:
@@ -84,7 +95,9 @@ def _environment(sandbox_url: str, port: int, folder: Path) -> dict[str, str]:
     }
 
 
-async def _start(stack: AsyncExitStack, log: Path, *arguments: str, **environment: str) -> None:
+async def _start(
+    stack: AsyncExitStack, log: Path, *arguments: str, **environment: str
+) -> asyncio.subprocess.Process:
     output = stack.enter_context(log.open("wb"))
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -98,6 +111,7 @@ async def _start(stack: AsyncExitStack, log: Path, *arguments: str, **environmen
         start_new_session=True,
     )
     stack.push_async_callback(end, process)
+    return process
 
 
 async def _until_answers(url: str, log: Path) -> None:
@@ -106,4 +120,8 @@ async def _until_answers(url: str, log: Path) -> None:
             while not await answers(session, url):
                 await asyncio.sleep(0.05)
     except TimeoutError:
-        raise StageFailed(f"{url} does not answer.\n{log.read_text(errors='replace')[-2000:]}") from None
+        raise StageFailed(f"{url} does not answer.\n{_end_of(log)}") from None
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(errors="replace")[-2000:]

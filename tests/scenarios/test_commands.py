@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from bot.demo.stage import CREDENTIALS
@@ -68,3 +69,18 @@ def test_the_demo_plays_its_day_to_the_end_whatever_the_environment_says_about_a
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "The day in figures" in ended.stdout
     assert "好好休息" in ended.stdout
+
+
+@pytest.mark.timeout(120)
+def test_the_demo_ends_with_words_where_its_bot_has_ended() -> None:
+    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as demo:
+        assert demo.stdout is not None
+        for line in demo.stdout:
+            if "Ctrl+C" in line:
+                break
+        [bot] = psutil.Process(demo.pid).children()
+        bot.kill()
+        told = demo.stdout.read()
+    assert demo.returncode == 1
+    assert "The bot has ended" in told

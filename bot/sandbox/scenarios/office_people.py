@@ -135,4 +135,11 @@ ORGANISATION = Organisation(
         LEAVER,
     ),
     departments=(COMPANY, DEVELOPMENT, PLATFORM, PRODUCT, PEOPLE, FINANCE),
+    labels={
+        "leave_type_annual": Bilingual("年假", "Annual leave"),
+        "offboarding_reason_personal": Bilingual("个人原因", "Personal reasons"),
+        "6890452208593372680": Bilingual("产品工程师", "Product engineer"),
+        "6890452208593372697": Bilingual("P6", "P6"),
+        "6863326815667095047": Bilingual("人民币", "CNY"),
+    },
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.world.bilingual import Bilingual, both
 from bot.sandbox.world.form import Value, day_of
 from bot.sandbox.world.organisation import Organisation
+
+#: Where the company is.
+_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def words_of(value: Value, organisation: Organisation) -> Bilingual:
@@ -15,8 +19,8 @@ def words_of(value: Value, organisation: Organisation) -> Bilingual:
         case "date_value":
             return both(day_of(value.content).isoformat())
         case "date_time_value":
-            moment = datetime.fromtimestamp(int(value.content) / 1000, tz=UTC)
-            return both(moment.isoformat(sep=" ", timespec="minutes"))
+            moment = datetime.fromtimestamp(int(value.content) / 1000, tz=_ZONE)
+            return both(moment.strftime("%Y-%m-%d %H:%M"))
         case "user_value" | "employment_value":
             return organisation.name_of(value.content)
         case "department_value":
@@ -25,16 +29,19 @@ def words_of(value: Value, organisation: Organisation) -> Bilingual:
         case "bool_value":
             return Bilingual("是", "Yes") if value.content else Bilingual("否", "No")
         case _:
-            return _other(value)
+            return _other(value, organisation)
 
 
-def _other(value: Value) -> Bilingual:
+def _other(value: Value, organisation: Organisation) -> Bilingual:
     match value.member:
         case "i18n_value":
             return Bilingual(value.content.get("zh_cn", ""), value.content.get("en_us", ""))
         case "file_value":
             return both(str(value.content.get("file_name", "")))
         case "object_value":
-            return both(str(value.content.get("wk_id", "")))
+            record_id = str(value.content.get("wk_id", ""))
+            return organisation.labels.get(record_id, both(record_id))
+        case "enum_value":
+            return organisation.labels.get(value.content, both(value.content))
         case _:
             return both(str(value.content))

@@ -7,7 +7,7 @@ open_department_id; other ids exist only at the edge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,9 +73,19 @@ class Department:
 
 
 class Organisation:
-    """Everybody and every department, in the order given."""
+    """Everybody and every department, in the order given.
 
-    def __init__(self, *, people: Iterable[Person], departments: Iterable[Department]) -> None:
+    ``labels`` are the words behind the ids of options and master data, which only Feishu People shows.
+    """
+
+    def __init__(
+        self,
+        *,
+        people: Iterable[Person],
+        departments: Iterable[Department],
+        labels: Mapping[str, Bilingual] | None = None,
+    ) -> None:
+        self.labels = labels or {}
         self.people = tuple(people)
         self.departments = tuple(departments)
 

@@ -3,7 +3,7 @@
 import { html } from "../html.js";
 import { Avatar } from "./avatar.js";
 import { usePage } from "./context.js";
-import { address } from "./viewer.js";
+import { address, galleryAddress } from "./viewer.js";
 
 /** The people that a visitor most likely wants to be, and what to try as each of them. */
 const PARTS = {
@@ -48,7 +48,7 @@ export function Choose() {
     <ul class="choose-others">
       ${others.map((person) => html`<li key=${person.open_id}><${Entry} person=${person} /></li>`)}
     </ul>
-    <p class="choose-foot"><a href="/cards">${say("查看所有卡片样式", "All cards, in every state")}</a></p>
+    <p class="choose-foot"><a href=${galleryAddress(settings)}>${say("查看所有卡片样式", "All cards, in every state")}</a></p>
   </main>`;
 }
 

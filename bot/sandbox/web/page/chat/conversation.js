@@ -16,7 +16,7 @@ export function Conversation({ chat }) {
   const page = usePage();
   const { state, say, name } = page;
   const messages = messagesOf(state, chat.chat_id);
-  const list = useStayingAtTheEnd(messages);
+  const list = useStayingAtTheEnd(messages, page.me.open_id);
   return html`<main class="conversation">
     <header class="conversation-head">
       <h1>${chatName(chat, page)}</h1>
@@ -39,8 +39,8 @@ function empty(chat, say) {
     : say("还没有消息。", "Nothing here yet.");
 }
 
-/** Scrolls down with what arrives, and with cards that grow, unless one has scrolled up to read. */
-function useStayingAtTheEnd(messages) {
+/** Scrolls down with what arrives, unless one has scrolled up to read; with what one sent oneself always. */
+function useStayingAtTheEnd(messages, me) {
   const list = useRef(null);
   const isAtEnd = useRef(true);
   const toEnd = () => {
@@ -59,6 +59,9 @@ function useStayingAtTheEnd(messages) {
       element.removeEventListener("scroll", remember);
     };
   }, []);
-  useLayoutEffect(toEnd, [messages.length, messages.at(-1)?.updates]);
+  useLayoutEffect(() => {
+    if (messages.at(-1)?.sender === me) isAtEnd.current = true;
+    toEnd();
+  }, [messages.length, messages.at(-1)?.updates]);
   return list;
 }

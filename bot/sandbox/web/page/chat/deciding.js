@@ -7,18 +7,23 @@ import { usePage } from "./context.js";
 import { ask } from "./sandbox.js";
 
 export function Deciding({ process }) {
-  const { state, say, me, name, failed } = usePage();
+  const { state, say, me, name, toast, failed } = usePage();
+  const [isBusy, setBusy] = useState(false);
   const [reason, setReason] = useState("");
   const [receiver, setReceiver] = useState("");
   const open = process.tasks.filter((task) => task.state === "todo");
 
   async function doing(verb, given) {
+    if (isBusy) return;
+    setBusy(true);
     try {
       await ask(verb, { process_id: process.process_id, ...given });
       setReason("");
+      toast("success", say("已在飞书人事中处理", "Done in Feishu People"));
     } catch (error) {
       failed(error, say("飞书人事拒绝了：", "Feishu People refused: "));
     }
+    setBusy(false);
   }
   const runs = process.status === "in_progress";
   return html`<section class="deciding" aria-label=${say("在网页上处理", "On the web page")}>

@@ -6,6 +6,8 @@ import { html } from "../html.js";
 import { usePage } from "./context.js";
 import { ask } from "./sandbox.js";
 
+const LONGEST_NAME = 60;
+
 export function NewGroup({ onDone }) {
   const { state, me, say, name, change, failed } = usePage();
   const [title, setTitle] = useState("");
@@ -17,7 +19,7 @@ export function NewGroup({ onDone }) {
   const toggle = (id) => setMembers((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
   async function create(event) {
     event.preventDefault();
-    const called = title.trim() || [me.open_id, ...members].map(name).join(say("、", ", "));
+    const called = title.trim() || [me.open_id, ...members].map(name).join(say("、", ", ")).slice(0, LONGEST_NAME);
     try {
       change({ chat: await ask("create_group", { name: called, members: [me.open_id, ...members] }) });
       onDone();
@@ -29,7 +31,7 @@ export function NewGroup({ onDone }) {
     <form onSubmit=${create}>
       <h2 id="new-group">${say("新建群聊", "New group")}</h2>
       <label class="field">${say("群名称", "Name")}
-        <input value=${title} onInput=${(event) => setTitle(event.currentTarget.value)} maxlength="60"
+        <input value=${title} onInput=${(event) => setTitle(event.currentTarget.value)} maxlength=${LONGEST_NAME}
           placeholder=${say("不填则用成员姓名", "empty: the members' names")} /></label>
       <fieldset class="field"><legend>${say("成员（机器人总在群里）", "Members (the bot is always in)")}</legend>
         <div class="members">${others.map((person) => html`<label key=${person.open_id} class="check">

@@ -6,6 +6,7 @@ const LANGUAGES = ["zh_cn", "en_us"];
 const WIDE = "(min-width: 1081px)";
 export const CLOSED = "none";
 const THEMES = ["light", "dark"];
+const PANELS = ["start", "people", "traffic", "faults", CLOSED];
 
 export function fromAddress() {
   const query = new URLSearchParams(location.search);
@@ -16,7 +17,7 @@ export function fromAddress() {
     chat: query.get("chat") ?? "",
     language: oneOf(LANGUAGES, query.get("lang")) ?? preferred,
     theme: oneOf(THEMES, query.get("theme")) ?? (dark ? "dark" : "light"),
-    panel: query.get("panel") ?? (matchMedia(WIDE).matches ? "start" : CLOSED),
+    panel: oneOf(PANELS, query.get("panel")) ?? (matchMedia(WIDE).matches ? "start" : CLOSED),
     process: query.get("process") ?? "",
   };
 }
@@ -30,6 +31,12 @@ export function toAddress({ as, chat, language, theme, panel, process }) {
 export function address(settings) {
   const given = Object.entries(settings).filter(([, value]) => value);
   return given.length ? `/?${new URLSearchParams(given)}` : "/";
+}
+
+/** The gallery in the same language and light, knowing where to come back to. */
+export function galleryAddress({ as, language, theme }) {
+  const back = address({ as, lang: language, theme });
+  return `/cards?${new URLSearchParams({ lang: language, theme, ui: language === "zh_cn" ? "zh" : "en", back })}`;
 }
 
 export function other(language) {

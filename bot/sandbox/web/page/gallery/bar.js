@@ -8,9 +8,9 @@ const LEGENDS = { lang: ["语言", "Language"], theme: ["主题", "Theme"], devi
 
 export function Bar() {
   return html`<header class="bar">
-    <h1>${say("卡片陈列", "Card gallery")}</h1>
+    <h1>${say("卡片库", "Card gallery")}</h1>
     ${Object.keys(CHOICES).map((key) => html`<${Choice} key=${key} name=${key} />`)}
-    <a class="bar-link" href="/">${say("聊天页面", "Chat page")}</a>
+    <a class="bar-link" href=${back()}>${say("聊天页面", "Chat page")}</a>
   </header>`;
 }
 
@@ -21,4 +21,10 @@ function Choice({ name }) {
     ${CHOICES[name].map((word) => html`<button type="button" aria-pressed=${view[name].includes(word) ? "true" : "false"}
       onClick=${() => change({ [name]: toggled(name, view[name], word) })}>${NAMES[word]}</button>`)}
   </fieldset>`;
+}
+
+/** The chat page as one left it; only addresses of our own count. */
+function back() {
+  const given = new URLSearchParams(location.search).get("back") ?? "";
+  return /^\/(\?|$)/.test(given) ? given : "/";
 }

@@ -61,9 +61,13 @@ async function load() {
 
 function matches(search) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return ({ name, title, group }) => words.every((word) => `${name} ${title} ${group}`.toLowerCase().includes(word));
+  return (sample) => {
+    const { title = "", summary = "" } = { title: JSON.stringify(sample.card?.header ?? ""), summary: sample.card?.config?.summary?.content };
+    const all = `${sample.name} ${sample.title} ${sample.group} ${title} ${summary}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
 }
 
 document.documentElement.lang = UI === "zh" ? "zh-CN" : "en";
-document.title = say("卡片陈列", "Card gallery");
+document.title = say("卡片库", "Card gallery");
 render(html`<${App} />`, document.getElementById("page"));

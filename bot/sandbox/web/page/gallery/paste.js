@@ -26,7 +26,7 @@ export function Paste() {
   }, [words]);
   return html`<details class="paste">
     <summary>${say("粘贴一张卡片来查看", "Paste a card to see it")}</summary>
-    <textarea aria-label=${say("卡片 JSON", "Card JSON")} rows="8" spellcheck="false" value=${words}
+    <textarea aria-label=${say("卡片 JSON", "Card JSON")} rows="8" spellcheck=${false} value=${words}
       placeholder='{"schema": "2.0", …}' onInput=${(event) => setWords(event.currentTarget.value)} />
     ${looked.why ? html`<p class="wrong">${looked.why}</p>` : null}
     ${looked.answer ? html`<${Verdict} ...${looked.answer} />` : null}
@@ -49,6 +49,9 @@ async function look(words) {
   } catch (error) {
     return { why: say(`不是有效的 JSON:${error.message}`, `This is not JSON: ${error.message}`) };
   }
+  if (card === null || typeof card !== "object" || Array.isArray(card)) {
+    return { why: say("卡片应是一个 JSON 对象", "A card is a JSON object") };
+  }
   try {
     const answer = await fetch("/sandbox/check_card", {
       method: "POST",
@@ -56,7 +59,7 @@ async function look(words) {
       body: JSON.stringify({ card }),
     });
     const told = await answer.json();
-    return answer.ok ? { card, answer: told.answer } : { card, why: JSON.stringify(told) };
+    return answer.ok ? { card, answer: told.answer } : { card, why: told.words };
   } catch (error) {
     return { card, why: say(`没能检查:${error.message}`, `It could not be checked: ${error.message}`) };
   }
