@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
+from bot.model.desk import QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
+from bot.model.preferences import Preferences
 from bot.model.queue import Entry
 from bot.model.snapshot import Facts, Snapshot
 
@@ -82,6 +85,35 @@ class AppendAudit:
     entry: AuditEntry
 
 
+@dataclass(frozen=True, slots=True)
+class KeepAsking:
+    """Something was asked, and is to be answered."""
+
+    asking: Asking
+
+
+@dataclass(frozen=True, slots=True)
+class DropAsking:
+    """It was answered: its words are forgotten."""
+
+    asking: Asking
+
+
+@dataclass(frozen=True, slots=True)
+class SavePreferences:
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class SaveShown:
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView:
+    view: QueueView
+
+
 Change = (
     Enqueue
     | LearnFacts
@@ -92,4 +124,9 @@ Change = (
     | RememberColleagues
     | SetMark
     | AppendAudit
+    | KeepAsking
+    | DropAsking
+    | SavePreferences
+    | SaveShown
+    | SaveView
 )

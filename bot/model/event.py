@@ -36,6 +36,46 @@ class Click:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named with @ in a message; ``key`` is what stands for it in the text."""
+
+    key: str
+    #: Empty where it is not a person of this tenant, as with everybody at once.
+    open_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Somebody wrote to the bot (Feishu: 接收消息). ``sender_id`` is the only identity in it that counts."""
+
+    message_id: str
+    sender_id: str
+    sender_tenant: str
+    chat_id: str
+    #: Whether it stands in the sender's own chat with the bot, where nobody else reads along.
+    is_direct: bool
+    #: As typed, with the keys of its mentions; None where it is no text.
+    text: str | None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuChosen:
+    """An entry of the bot's menu was chosen (Feishu: 机器人自定义菜单事件)."""
+
+    operator_id: str
+    menu_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatEntered:
+    """Somebody opened their chat with the bot (Feishu: 用户进入与机器人的会话)."""
+
+    operator_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """An event of a kind that this version does not act on: accepted, counted, forgotten."""
 
@@ -54,3 +94,6 @@ class Envelope:
     #: When the push was signed; None over the long connection.
     signed_at: datetime | None
     body: Mapping[str, object]
+
+
+Asked = Message | MenuChosen | ChatEntered

@@ -25,6 +25,16 @@ class Verb(StrEnum):
     REJECT = "reject"
     TRANSFER = "transfer"
     ADD_SIGN = "add_sign"
+    #: Of a whole process while it runs, and once it is completed (Feishu: 撤回流程, 撤销流程).
+    WITHDRAW = "withdraw"
+    REVOKE = "revoke"
+
+
+#: What concerns a whole process rather than one task of it.
+PROCESS_VERBS = frozenset({Verb.WITHDRAW, Verb.REVOKE})
+
+#: What may be done again and again: signers are added one after another, and a revocation only begins.
+_REPEATABLE = frozenset({Verb.ADD_SIGN, Verb.REVOKE})
 
 
 class SignPlace(IntEnum):
@@ -47,15 +57,16 @@ class IntentState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """One wish of one person about one task."""
+    """One wish of one person about one task, or about a whole process."""
 
     intent_id: str
     verb: Verb
     process_id: str
+    #: Empty where the wish is about the whole process.
     approver_id: str
     #: The operator of the click or message: the only identity that reaches Feishu People.
     operator_id: str
-    #: When the task was opened: a task that is opened again is another task.
+    #: When the task was opened: a task that is opened again is another task. Of a process, when it started.
     opened_at: datetime
     reason: str = ""
     #: The receiver of a transfer, the signers to add.
@@ -90,7 +101,7 @@ class Intent:
         """
         if self.state is IntentState.RECORDED:
             return True
-        return self.state is IntentState.APPLIED and self.verb is not Verb.ADD_SIGN
+        return self.state is IntentState.APPLIED and self.verb not in _REPEATABLE
 
     def concerns(self, task: TaskKey, opened_at: datetime) -> bool:
         """Whether it is about this very task, in this very run of its node."""

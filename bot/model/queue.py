@@ -25,8 +25,13 @@ def person_key(open_id: str) -> str:
     return f"person:{open_id}"
 
 
+def inbox_key(open_id: str) -> str:
+    """Under which a person's askings wait: one person's are answered one after another."""
+    return f"inbox:{open_id}"
+
+
 def split_key(key: str) -> tuple[str, str]:
-    """The kind of a key (``process`` or ``person``) and the id behind it."""
+    """The kind of a key (``process``, ``person`` or ``inbox``) and the id behind it."""
     kind, _, identity = key.partition(":")
     return kind, identity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.model.answer import Answer
-from bot.model.event import Click, Envelope, Ignored, ProcessTouched
+from bot.model.event import Asked, Click, Envelope, Ignored, ProcessTouched
 
 
 class Intake(Protocol):
@@ -16,6 +16,10 @@ class Intake(Protocol):
             StoreUnavailable: it is not durable; the platform must deliver it again.
             ForeignTenant: it speaks for another tenant.
         """
+        ...
+
+    async def asked(self, envelope: Envelope, asked: Asked) -> None:
+        """Takes a message, a menu's entry or somebody's coming in; durable, and raises, as :meth:`heard`."""
         ...
 
     async def clicked(self, click: Click) -> Answer:

@@ -9,11 +9,14 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
 from bot.model.change import Change
+from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
+from bot.model.preferences import Preferences
 from bot.model.queue import Entry, Priority
 from bot.model.snapshot import Facts, Snapshot
 
@@ -77,14 +80,21 @@ class Processes(Protocol):
 
     async def facts(self, process_id: str) -> Facts | None: ...
 
+    async def involvements(self, person_id: str) -> Sequence[Involvement]:
+        """Every remembered process that concerns the person, the newest first."""
+        ...
+
     async def business_type_of_flow(self, flow_definition_id: str) -> str | None:
         """The business type that events told for other processes of this flow."""
         ...
 
 
 class Ledger(Protocol):
-    async def rows(self, process_id: str) -> Sequence[LedgerRow]:
-        """All rows of a process, oldest first."""
+    async def rows(self, about: str) -> Sequence[LedgerRow]:
+        """All rows about a process, or about a person by their :func:`~bot.model.queue.person_key`.
+
+        Oldest first; ``about`` is ``CardKey.about``.
+        """
         ...
 
     async def row(self, card_id: str) -> LedgerRow | None: ...
@@ -116,7 +126,27 @@ class Memory(Protocol):
     def audit(self, *, since: datetime) -> AsyncIterator[AuditEntry]: ...
 
 
-class Store(Writing, Workqueue, Processes, Ledger, Intents, Memory, Protocol):
+class Desks(Protocol):
+    """What each person asked for, and how they left it."""
+
+    async def askings(self, person_id: str) -> Sequence[Asking]:
+        """What waits to be answered, in the order in which it was asked."""
+        ...
+
+    async def preferences(self, person_id: str) -> Preferences:
+        """What the person chose; the defaults where they chose nothing."""
+        ...
+
+    async def shown(self, person_id: str) -> Shown | None:
+        """The list last shown to the person."""
+        ...
+
+    async def view(self, person_id: str) -> QueueView | None:
+        """How the person left their queue card; None where they never asked for one."""
+        ...
+
+
+class Store(Writing, Workqueue, Processes, Ledger, Intents, Desks, Memory, Protocol):
     """All of it, in one place that opens, answers for its health, ages and closes."""
 
     async def open(self) -> None:

@@ -11,7 +11,8 @@ from typing import Annotated, Final
 
 import msgspec
 
-from bot.model.event import Click, Envelope, Ignored, ProcessTouched
+from bot.model.event import Asked, Click, Envelope, Ignored, ProcessTouched
+from bot.transport.decode_chat import ASKED
 from bot.transport.shape import fitted, parsed
 
 #: Events about a process and what they hint at (Feishu: 流程实例状态变化, 流程实例信息变更,
@@ -60,7 +61,7 @@ class _ClickEvent(msgspec.Struct):
     action: _Action = msgspec.field(default_factory=_Action)
 
 
-def decode(envelope: Envelope) -> ProcessTouched | Click | Ignored:
+def decode(envelope: Envelope) -> ProcessTouched | Click | Asked | Ignored:
     """Says what the envelope's event means.
 
     Raises:
@@ -70,6 +71,8 @@ def decode(envelope: Envelope) -> ProcessTouched | Click | Ignored:
         return _process_touched(envelope.body, hint)
     if envelope.event_type == CLICK:
         return _click(envelope)
+    if (reading := ASKED.get(envelope.event_type)) is not None:
+        return reading(envelope) or Ignored(event_type=envelope.event_type)
     return Ignored(event_type=envelope.event_type)
 
 

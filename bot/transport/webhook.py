@@ -17,14 +17,14 @@ import msgspec
 import structlog
 from aiohttp import web
 
-from bot.metrics import EVENTS, RECEIVED
+from bot.metrics import RECEIVED
 from bot.model.answer import Answer
 from bot.model.errors import ForeignTenant, StoreUnavailable
-from bot.model.event import Click, Envelope, Ignored, ProcessTouched
+from bot.model.event import Envelope
 from bot.ports.clock import Clock
 from bot.ports.intake import Intake
 from bot.transport.codec import Challenge, Credentials, open_push
-from bot.transport.decode import CLICK, HINTS, decode
+from bot.transport.dispatch import hand_over
 from bot.transport.rejected import Malformed, Outcome, Rejected
 from bot.transport.reply import click_body
 
@@ -85,42 +85,26 @@ class _Door:
                 return await self._admit(request, opened)
 
     async def _admit(self, request: web.Request, envelope: Envelope) -> web.StreamResponse:
-        """Takes a verified push; what becomes of it is counted by its type as well."""
-        kind = _label(envelope)
+        """Takes a verified push."""
         try:
-            reply, outcome = await self._hand_over(request, envelope)
-        except Exception as fault:  # noqa: BLE001  # worded and counted like every other fault
-            rejection = _rejection(fault)
-            EVENTS.labels(type=kind, outcome=rejection.outcome).inc()
-            return _refuse(rejection)
-        EVENTS.labels(type=kind, outcome=outcome).inc()
+            answer = await hand_over(envelope, self.intake)
+        except Exception as fault:  # noqa: BLE001  # worded like every other fault
+            return _refuse(_rejection(fault))
         RECEIVED.labels(outcome="accepted").inc()
-        return reply
+        return _json({}) if answer is None else await self._answer(request, envelope, answer)
 
-    async def _hand_over(self, request: web.Request, envelope: Envelope) -> tuple[web.StreamResponse, str]:
-        match decode(envelope):
-            case Click() as click:
-                return await self._answer(request, click), "answered"
-            case ProcessTouched() as touched:
-                await self.intake.heard(envelope, touched)
-                return _json({}), "heard"
-            case Ignored() as ignored:
-                await self.intake.heard(envelope, ignored)
-                return _json({}), "ignored"
-
-    async def _answer(self, request: web.Request, click: Click) -> web.StreamResponse:
+    async def _answer(self, request: web.Request, envelope: Envelope, answer: Answer) -> web.StreamResponse:
         """Writes the answer to a click and only then tells the intake that it is out.
 
         A card that is updated before or beside the answer is put back by the platform, so what was held for
         it may change only now (Feishu: 更新飞书卡片). That holds as well where the client did not wait.
         """
-        answer = await self.intake.clicked(click)
         reply = _json_bytes(click_body(answer))
         try:
             await reply.prepare(request)
             await reply.write_eof()
         except ConnectionError:
-            log.warning("nobody waited for the answer to a click", event_id=click.event_id)
+            log.warning("nobody waited for the answer to a click", event_id=envelope.event_id)
         await self._tell_answered(answer)
         return reply
 
@@ -129,12 +113,6 @@ class _Door:
             await self.intake.answered(answer)
         except Exception as fault:  # noqa: BLE001  # the answer is out; what is held lets go by itself in time
             _log("a written answer was not reported", fault)
-
-
-def _label(envelope: Envelope) -> str:
-    """The type as a metric's label: the known ones by name, since labels must stay few."""
-    known = envelope.event_type in HINTS or envelope.event_type == CLICK
-    return envelope.event_type if known else "other"
 
 
 async def _read(request: web.Request, *, seconds: float) -> bytes:

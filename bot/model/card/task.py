@@ -1,39 +1,16 @@
-"""What a person should see, before it becomes a card: typed contexts for the templates."""
+"""An approver's cards: the task as it stands, and the note that it was closed under their hands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
+from bot.model.business_type import Family
 from bot.model.errors import Refusal
 from bot.model.intent import SignPlace, Verb
 from bot.model.process import Line, Links
 from bot.model.text import I18n
-
-
-class Purpose(StrEnum):
-    """Why somebody has a card. One person has at most one living card a purpose and task."""
-
-    #: The approver's card.
-    TASK = "task"
-    #: The initiator's card.
-    PROGRESS = "progress"
-    #: A short new message with the end of a process.
-    RESULT = "result"
-    #: A short new message that a task was closed under somebody's hands.
-    CLOSED = "closed"
-
-
-class CardKey(NamedTuple):
-    """Which card: about what, for whom, why."""
-
-    process_id: str
-    #: The task's id; for a result the status that it tells; empty for the initiator's card.
-    subject: str
-    person_id: str
-    purpose: Purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,71 +136,8 @@ class TaskCard:
     state: TaskState
     #: Signers this person added, and where; shown while the task is open.
     added: tuple[tuple[SignPlace, tuple[I18n, ...]], ...] = ()
-
-
-class StepState(StrEnum):
-    OPEN = "open"
-    PASSED = "passed"
-    REJECTED = "rejected"
-    CANCELLED = "cancelled"
-    INTERVENED = "intervened"
-    #: The node is done; by whom is not proven. Then the step names nobody.
-    HANDLED = "handled"
-    #: A status that this version does not know.
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One line of a process's progress: a person (empty: the system) at a node."""
-
-    node: I18n
-    person: I18n
-    state: StepState
-    at: datetime
-    opinion: str = ""
-
-
-class Outcome(StrEnum):
-    """A process's status in words; ``other`` is one that this version does not know."""
-
-    RUNNING = "running"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    REVOKED = "revoked"
-    COMPLETED = "completed"
-    REVOKING = "revoking"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressCard:
-    """The initiator's card."""
-
-    title: I18n
-    type_name: I18n
-    outcome: Outcome
-    #: The platform's own number, shown where ``outcome`` is ``other``.
-    status: int
-    started_at: datetime
-    ended_at: datetime | None
-    abstracts: tuple[Line, ...]
-    steps: tuple[Step, ...]
-    hidden_steps: int
-    links: Links
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultCard:
-    """A short message to the initiator: how the process ended."""
-
-    title: I18n
-    outcome: Outcome
-    #: Who decided and with what words, only where proven.
-    by: I18n | None
-    opinion: str
-    at: datetime | None
-    links: Links
+    #: The family of business that the process belongs to.
+    family: Family = Family.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +147,3 @@ class ClosedCard:
     title: I18n
     initiator: I18n
     state: Decided | Ended
-
-
-Card = TaskCard | ProgressCard | ResultCard | ClosedCard
