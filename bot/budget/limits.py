@@ -60,5 +60,6 @@ LIMITS: Final[Mapping[str, Limit]] = {
     "contacts.names": Limit(windows=(_a_second(5),), page="通过 ID 获取用户姓名", quota=False),
     "contacts.departments": Limit(windows=_COMMON, page="批量获取部门信息", quota=False),
     "contacts.members": Limit(windows=_COMMON, page="获取部门直属用户列表", quota=False),
+    "bot.info": Limit(windows=_COMMON, page="获取机器人信息"),
     "auth.token": Limit(windows=_COMMON, page="自建应用获取 tenant_access_token", quota=False),
 }

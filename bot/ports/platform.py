@@ -122,3 +122,11 @@ class Directory(Protocol):
     async def colleagues(self, person_id: str, *, priority: Priority) -> tuple[Choice, ...]:
         """People whom this person is likely to hand work to, best first: the leader, then the department."""
         ...
+
+
+class Identity(Protocol):
+    """Who the bot is among the others."""
+
+    async def open_id(self, *, priority: Priority) -> str:
+        """The bot's own open_id: what a mention of it carries. Asked once, then remembered."""
+        ...

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.adapters.corehr.gateway import CoreHR
 from bot.adapters.feishu.directory import FeishuDirectory
+from bot.adapters.feishu.identity import BotIdentity
 from bot.adapters.feishu.messenger import FeishuMessenger
 from bot.adapters.openapi.client import OpenApi
 from bot.adapters.openapi.exchange import Exchange, pooled_session
@@ -72,6 +73,7 @@ class Platform:
     gateway: ProcessGateway
     messenger: Messenger
     directory: Directory
+    identity: BotIdentity
 
     async def count(self, part: str) -> int:
         """How many calls reached the platform whose path holds this."""
@@ -96,4 +98,5 @@ async def connected(*, base_url: str = "", app_secret: str = "") -> AsyncIterato
             gateway=CoreHR(api),
             messenger=FeishuMessenger(api),
             directory=FeishuDirectory(api, clock),
+            identity=BotIdentity(api),
         )

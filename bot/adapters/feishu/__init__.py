@@ -1,1 +1,1 @@
-"""Chats and contacts of Feishu behind the ports Messenger and Directory."""
+"""Chats, contacts and the bot itself behind the ports Messenger, Directory and Identity."""

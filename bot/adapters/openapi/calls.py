@@ -25,6 +25,8 @@ class Call:
     effect: Effect = Effect.READS
     #: For calls whose answer is only a comfort: nothing waits longer for it. None: as its effect asks for.
     seconds: float | None = None
+    #: What it answers stands beside ``code`` instead of under ``data``.
+    is_bare: bool = False
 
 
 DECIDE = Call("corehr.decide", Effect.WRITES)
@@ -48,5 +50,8 @@ USERS = Call("contacts.users", seconds=CONTACTS_TIMEOUT)
 NAMES = Call("contacts.names", seconds=CONTACTS_TIMEOUT)
 DEPARTMENTS = Call("contacts.departments", seconds=CONTACTS_TIMEOUT)
 MEMBERS = Call("contacts.members", seconds=CONTACTS_TIMEOUT)
+
+#: Feishu: 获取机器人信息.
+BOT_INFO = Call("bot.info", is_bare=True)
 
 TOKEN = Call("auth.token")

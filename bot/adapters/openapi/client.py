@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 import lark_oapi as lark
+import msgspec
 
 from bot.adapters import faults
 from bot.adapters.openapi import record
@@ -75,7 +76,7 @@ class OpenApi:
         priority: Priority,
         subject: str = "",
     ) -> Reply[Shape]:
-        """Makes the call when its turn comes and reads what stands under ``data``.
+        """Makes the call when its turn comes and reads what it answers.
 
         Where the platform asks to come back later, or refuses the token, it is made again, a few times at
         most. ``subject`` is whom or what the call is about, for limits that count by it.
@@ -153,11 +154,17 @@ class _Rounds:
 
 
 def _data(call: Call, answer: Answer, shape: type[Shape]) -> Shape:
-    raw = answer.envelope.data if answer.envelope is not None else NULL
     try:
-        return read(b"{}" if is_null(raw) else raw, shape)
+        return read(_content(call, answer), shape)
     except Unreadable as error:
         words = f"{call.name}: {error}"
         if call.effect is Effect.READS:
             raise Terminal(words, log_id=answer.log_id) from None
         raise faults.no_answer(call, str(error), log_id=answer.log_id) from None
+
+
+def _content(call: Call, answer: Answer) -> bytes | msgspec.Raw:
+    if call.is_bare:
+        return answer.body
+    raw = answer.envelope.data if answer.envelope is not None else NULL
+    return b"{}" if is_null(raw) else raw
