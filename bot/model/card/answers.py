@@ -54,6 +54,7 @@ class ListItem:
     """One process of a list."""
 
     number: int
+    process_id: str
     #: Empty while it has not been read.
     title: I18n = NO_TEXT
     type_name: I18n = NO_TEXT
