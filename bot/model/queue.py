@@ -21,8 +21,12 @@ def process_key(process_id: str) -> str:
     return f"process:{process_id}"
 
 
+#: What the keys of people begin with.
+PERSON_PREFIX = "person:"
+
+
 def person_key(open_id: str) -> str:
-    return f"person:{open_id}"
+    return f"{PERSON_PREFIX}{open_id}"
 
 
 def inbox_key(open_id: str) -> str:

@@ -167,6 +167,7 @@ class Store(Writing, Workqueue, Processes, Ledger, Intents, Desks, Memory, Proto
         """Forgets what is old; returns how many rows went.
 
         Event ids go after ``seen_for``; everything about a process once its last snapshot is final and was
-        read longer than ``closed_for`` ago. Unsettled intents and waiting keys stay.
+        read longer than ``closed_for`` ago; cards about people once they can no longer be pressed. Unsettled
+        intents and waiting keys stay.
         """
         ...

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from bot.adapters.storage.embedded.batch import Draft, Needs
 from bot.adapters.storage.embedded.confidential import Confidential, storable
+from bot.adapters.storage.embedded.desks import involve, keep_desk
 from bot.adapters.storage.embedded.rows import (
     AUDIT,
     CARDS,
@@ -32,13 +33,18 @@ from bot.model.audit import AuditEntry
 from bot.model.change import (
     AppendAudit,
     Change,
+    DropAsking,
     Enqueue,
+    KeepAsking,
     LearnFacts,
     RememberChoice,
     RememberColleagues,
     SaveIntent,
+    SavePreferences,
     SaveRow,
+    SaveShown,
     SaveSnapshot,
+    SaveView,
     SetMark,
 )
 from bot.model.errors import Conflict
@@ -122,31 +128,41 @@ class Recorder:
         match change:
             case Enqueue(entry=entry):
                 draft.enqueue(entry)
-            case LearnFacts(facts=facts):
-                _learn(draft, facts)
             case SaveSnapshot(snapshot=snapshot):
                 self._save_snapshot(draft, snapshot)
-            case SaveRow(row=row):
-                _save_row(draft, row)
-            case SaveIntent(intent=intent):
-                save_intent(draft, intent)
             case AppendAudit(entry=entry):
                 draft.put(self._audit_key(entry), AUDIT.encode(entry))
+            case KeepAsking() | DropAsking() | SavePreferences() | SaveShown() | SaveView():
+                keep_desk(draft, change)
             case RememberChoice() | RememberColleagues() | SetMark():
                 _remember(draft, change)
             case _:
-                assert_never(change)
+                _save(draft, change)
 
     def _save_snapshot(self, draft: Draft, snapshot: Snapshot) -> None:
         key = SNAPSHOTS.key(snapshot.process.process_id)
         stored = draft.get(key)
-        if stored is not None and SNAPSHOTS.decode(stored).process.read_at > snapshot.process.read_at:
+        before = None if stored is None else SNAPSHOTS.decode(stored)
+        if before is not None and before.process.read_at > snapshot.process.read_at:
             return
         draft.put(key, SNAPSHOTS.encode(storable(snapshot)))
+        involve(draft, snapshot, before)
         draft.after(partial(self._confidential.keep, snapshot))
 
     def _audit_key(self, entry: AuditEntry) -> str:
         return AUDIT.key(moment(entry.at), f"{next(self._numbers):012d}-{self._run}")
+
+
+def _save(draft: Draft, change: LearnFacts | SaveRow | SaveIntent) -> None:
+    match change:
+        case LearnFacts(facts=facts):
+            _learn(draft, facts)
+        case SaveRow(row=row):
+            _save_row(draft, row)
+        case SaveIntent(intent=intent):
+            save_intent(draft, intent)
+        case _:
+            assert_never(change)
 
 
 def _remember(draft: Draft, change: RememberChoice | RememberColleagues | SetMark) -> None:

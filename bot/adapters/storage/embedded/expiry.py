@@ -16,6 +16,7 @@ from bot.adapters.storage.embedded.rows import (
     CARDS,
     FACTS,
     INTENTS,
+    INVOLVEMENTS,
     LEDGER,
     SEEN,
     SNAPSHOTS,
@@ -24,7 +25,10 @@ from bot.adapters.storage.embedded.rows import (
     Kind,
     moment,
 )
+from bot.model.involving import people_in
+from bot.model.ledger import LedgerRow
 from bot.model.process import FINAL_STATUSES
+from bot.model.queue import PERSON_PREFIX
 
 
 class _ReadProcess(msgspec.Struct, frozen=True):
@@ -96,7 +100,7 @@ def _forget(draft: Draft, *, process_id: str, before: datetime, confidential: Co
     rows = [SNAPSHOTS.key(process_id)]
     if draft.get(FACTS.key(process_id)) is not None:
         rows.append(FACTS.key(process_id))
-    pointers: list[str] = []
+    pointers = [INVOLVEMENTS.key(one, process_id) for one in people_in(SNAPSHOTS.decode(stored))]
     for key, value in draft.under(LEDGER.range(process_id)).items():
         rows.append(key)
         pointers.append(CARDS.key(LEDGER.decode(value).card_id))
@@ -109,6 +113,21 @@ def _forget(draft: Draft, *, process_id: str, before: datetime, confidential: Co
         draft.drop(key)
     draft.after(partial(confidential.forget, process_id))
     return len(rows)
+
+
+async def expire_answers(engine: Engine, before: datetime) -> int:
+    """Forgets the cards about people, such as answers, written before: nobody can press them now."""
+    gone = 0
+    async for page in engine.pages(LEDGER.range_from(PERSON_PREFIX)):
+        rows = {key: LEDGER.decode(stored) for key, stored in page.items()}
+        old = {key: row for key, row in rows.items() if _is_older(row, before)}
+        gone += await _drop(engine, [*old])
+        await _drop(engine, [CARDS.key(row.card_id) for row in old.values()])
+    return gone
+
+
+def _is_older(row: LedgerRow, before: datetime) -> bool:
+    return (row.sent_at or row.written_at) < before
 
 
 async def _drop(engine: Engine, keys: Sequence[str]) -> int:

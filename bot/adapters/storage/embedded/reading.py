@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.adapters.storage.embedded.confidential import Confidential
 from bot.adapters.storage.embedded.engine import Engine
 from bot.adapters.storage.embedded.rows import (
+    ASKINGS,
     AUDIT,
     CARDS,
     CHOICES,
@@ -15,17 +16,24 @@ from bot.adapters.storage.embedded.rows import (
     FACTS,
     FLOWS,
     INTENTS,
+    INVOLVEMENTS,
     LEDGER,
     MARKS,
+    PREFERENCES,
+    SHOWN,
     SNAPSHOTS,
     UNSETTLED,
+    VIEWS,
     moment,
     target,
 )
+from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
+from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
+from bot.model.preferences import Preferences
 from bot.model.snapshot import Facts, Snapshot
 
 
@@ -55,11 +63,16 @@ class Reading:
         stored = await self._engine.get(FLOWS.key(flow_definition_id))
         return None if stored is None else FLOWS.decode(stored)
 
+    async def involvements(self, person_id: str) -> Sequence[Involvement]:
+        """Every remembered process that concerns the person, the newest first."""
+        found = [INVOLVEMENTS.decode(stored) async for stored in self._under(INVOLVEMENTS.range(person_id))]
+        return sorted(found, key=lambda one: (one.started_at, one.process_id), reverse=True)
+
     # Ledger
 
-    async def rows(self, process_id: str) -> Sequence[LedgerRow]:
-        """All rows of a process, oldest first."""
-        rows = [LEDGER.decode(stored) async for stored in self._under(LEDGER.range(process_id))]
+    async def rows(self, about: str) -> Sequence[LedgerRow]:
+        """All rows about a process or a person, oldest first."""
+        rows = [LEDGER.decode(stored) async for stored in self._under(LEDGER.range(about))]
         return sorted(rows, key=lambda row: (row.written_at, row.generation))
 
     async def row(self, card_id: str) -> LedgerRow | None:
@@ -81,6 +94,27 @@ class Reading:
                 intent = INTENTS.decode(stored)
                 if not intent.is_settled:
                     yield intent
+
+    # Desks
+
+    async def askings(self, person_id: str) -> Sequence[Asking]:
+        """What waits to be answered, in the order in which it was asked."""
+        return [ASKINGS.decode(stored) async for stored in self._under(ASKINGS.range(person_id))]
+
+    async def preferences(self, person_id: str) -> Preferences:
+        """What the person chose; the defaults where they chose nothing."""
+        stored = await self._engine.get(PREFERENCES.key(person_id))
+        return Preferences(person_id=person_id) if stored is None else PREFERENCES.decode(stored)
+
+    async def shown(self, person_id: str) -> Shown | None:
+        """The list last shown to the person."""
+        stored = await self._engine.get(SHOWN.key(person_id))
+        return None if stored is None else SHOWN.decode(stored)
+
+    async def view(self, person_id: str) -> QueueView | None:
+        """How the person left their queue card."""
+        stored = await self._engine.get(VIEWS.key(person_id))
+        return None if stored is None else VIEWS.decode(stored)
 
     # Memory
 

@@ -12,11 +12,14 @@ from urllib.parse import quote
 
 import msgspec
 
+from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.change import RememberChoice, RememberColleagues
+from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.errors import StoreUnavailable
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
+from bot.model.preferences import Preferences
 from bot.model.queue import Entry
 from bot.model.snapshot import Facts, Snapshot
 
@@ -36,6 +39,10 @@ class Kind(Generic[T]):
     def range(self, *ids: str) -> str:
         """The prefix of all rows of this kind whose first ids are these."""
         return self.key(*ids) + "/"
+
+    def range_from(self, beginning: str) -> str:
+        """The prefix of all rows of this kind whose first id begins so."""
+        return f"{self._name}/{quote(beginning, safe='')}"
 
     def encode(self, value: T) -> bytes:
         return msgspec.json.encode(value)
@@ -75,6 +82,12 @@ CHOICES = Kind("choice", RememberChoice)
 COLLEAGUES = Kind("colleagues", RememberColleagues)
 MARKS = Kind("mark", str)
 AUDIT = Kind("audit", AuditEntry)
+#: Under the person, then the process or asking: everything of one person is one range.
+INVOLVEMENTS = Kind("involvement", Involvement)
+ASKINGS = Kind("asking", Asking)
+PREFERENCES = Kind("preferences", Preferences)
+SHOWN = Kind("shown", Shown)
+VIEWS = Kind("view", QueueView)
 
 #: Pointers: their value is the key of the row that they lead to.
 CARDS = Kind("card", str)
@@ -88,7 +101,11 @@ def target(pointer: bytes) -> str:
 
 
 def row_key(row: LedgerRow) -> str:
-    return LEDGER.key(row.key.process_id, row.card_id)
+    return LEDGER.key(row.key.about, row.card_id)
+
+
+def asking_key(asking: Asking) -> str:
+    return ASKINGS.key(asking.person_id, f"{moment(asking.at)} {asking.asking_id}")
 
 
 def intent_key(intent: Intent) -> str:

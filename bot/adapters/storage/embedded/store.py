@@ -32,6 +32,9 @@ from bot.model.queue import Entry, Priority
 AUDIT_FOR = timedelta(days=400)
 CONFIDENTIAL_SNAPSHOTS = 2000
 
+#: A card can be pressed and changed for 14 days (Feishu: 卡片 JSON 2.0 结构); an answer is not kept longer.
+ANSWERS_FOR = timedelta(days=15)
+
 
 class EmbeddedStore(Reading):
     """Fulfils :class:`~bot.ports.store.Store` with one file, for one process.
@@ -184,6 +187,7 @@ class EmbeddedStore(Reading):
         return (
             await expiry.expire_seen(self._engine, now - seen_for)
             + await expiry.expire_processes(self._engine, now - closed_for, self._confidential)
+            + await expiry.expire_answers(self._engine, now - ANSWERS_FOR)
             + await expiry.expire_audit(self._engine, now - self._audit_for)
         )
 

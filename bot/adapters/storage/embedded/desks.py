@@ -1,0 +1,45 @@
+"""What lies before each person, as rows: what they asked, how they left it, which processes concern them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.adapters.storage.embedded.batch import Draft
+from bot.adapters.storage.embedded.rows import (
+    ASKINGS,
+    INVOLVEMENTS,
+    PREFERENCES,
+    SHOWN,
+    VIEWS,
+    asking_key,
+)
+from bot.model.change import DropAsking, KeepAsking, SavePreferences, SaveShown, SaveView
+from bot.model.involving import involvements
+from bot.model.snapshot import Snapshot
+
+
+def keep_desk(draft: Draft, change: KeepAsking | DropAsking | SavePreferences | SaveShown | SaveView) -> None:
+    """Drafts the row of one person's desk."""
+    match change:
+        case KeepAsking(asking=asking):
+            draft.put(asking_key(asking), ASKINGS.encode(asking))
+        case DropAsking(asking=asking):
+            draft.drop(asking_key(asking))
+        case SavePreferences(preferences=preferences):
+            draft.put(PREFERENCES.key(preferences.person_id), PREFERENCES.encode(preferences))
+        case SaveShown(shown=shown):
+            draft.put(SHOWN.key(shown.person_id), SHOWN.encode(shown))
+        case SaveView(view=view):
+            draft.put(VIEWS.key(view.person_id), VIEWS.encode(view))
+        case _:
+            assert_never(change)
+
+
+def involve(draft: Draft, snapshot: Snapshot, before: Snapshot | None) -> None:
+    """Drafts under each person that the process concerns them, and how."""
+    now, then = involvements(snapshot), involvements(before) if before else {}
+    process_id = snapshot.process.process_id
+    left = {person: replace(then[person], waits=False) for person in then.keys() - now.keys()}
+    for person, involvement in {**left, **now}.items():
+        draft.put(INVOLVEMENTS.key(person, process_id), INVOLVEMENTS.encode(involvement))
