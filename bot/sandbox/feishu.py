@@ -14,8 +14,9 @@ from bot.sandbox.door import Door
 from bot.sandbox.faults import FaultBook
 from bot.sandbox.gate import Endpoints, Gate
 from bot.sandbox.journal import Journal
+from bot.sandbox.openapi import application as app_itself
 from bot.sandbox.openapi import auth, bot, contact, corehr, im
-from bot.sandbox.permissions import Permissions
+from bot.sandbox.permissions import HEARING_DIRECTLY, HEARING_IN_GROUPS, Permissions
 from bot.sandbox.post import Postman
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.push import Pusher
@@ -27,6 +28,7 @@ from bot.sandbox.world.delivery import Delivery
 from bot.sandbox.world.desk import Desk
 from bot.sandbox.world.engine import Engine
 from bot.sandbox.world.read_marks import ReadMarks
+from bot.sandbox.world.slash_commands import SlashCommands
 from bot.sandbox.world.speech import Speech
 
 
@@ -42,7 +44,8 @@ class LocalFeishu:
         self.journal = Journal(clock, pulse)
         self.faults = FaultBook()
         self.tokens = Tokens(clock)
-        self.permissions = Permissions()
+        self.permissions = Permissions(app_id=application.app_id)
+        self.slash_commands = SlashCommands(clock)
         self.organisation = company.organisation
         self.delivery = Delivery(app_id=application.app_id, clock=clock, organisation=company.organisation)
         self.read_marks = ReadMarks()
@@ -71,10 +74,15 @@ class LocalFeishu:
         self.journal.write(
             "said", person=speech.speaker.open_id, chat_id=chat.chat_id, message_id=message.message_id
         )
-        if chat.has_bot and (chat.kind is ChatType.P2P or speech.mentions_bot):
+        if self._hears(speech, chat):
             event = speech.event(message, chat, application=self.application, organisation=self.organisation)
             self.pusher.push("im.message.receive_v1", event)
         return message
+
+    def _hears(self, speech: Speech, chat: Chat) -> bool:
+        if chat.kind is ChatType.P2P:
+            return chat.has_bot and self.permissions.has(HEARING_DIRECTLY)
+        return chat.has_bot and speech.mentions_bot and self.permissions.has(HEARING_IN_GROUPS)
 
     async def stop(self) -> None:
         """Lets held calls go and forgets the pushes that are still on their way."""
@@ -89,6 +97,7 @@ class LocalFeishu:
             (
                 *auth.endpoints(self.application, self.tokens),
                 *bot.endpoints(self.application, self.delivery),
+                *app_itself.endpoints(self.slash_commands, self.permissions),
                 *contact.endpoints(self.organisation, self.permissions),
                 *im.endpoints(self.application, self.delivery, self.journal),
                 *corehr.endpoints(self.engine),

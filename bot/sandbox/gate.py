@@ -116,7 +116,11 @@ def success(endpoint: Endpoint, given: Mapping[str, Any]) -> Answer:
 def refusal(problem: ApiProblem, *, reset_s: int = 0) -> Answer:
     """The answer of a call that was refused. Feishu: 通用错误码."""
     headers = _log_id()
-    body = {"code": problem.code, "msg": problem.msg, "error": {"log_id": headers["X-Tt-Logid"]}}
+    body = {
+        "code": problem.code,
+        "msg": problem.msg,
+        "error": {"log_id": headers["X-Tt-Logid"], **problem.error},
+    }
     if reset_s:
         headers["x-ogw-ratelimit-reset"] = str(reset_s)
     return Answer(http=problem.http, headers=headers, body=body)

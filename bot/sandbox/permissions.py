@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.wire import ApiProblem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,10 @@ class Requirement:
     path: str
     any_of: tuple[str, ...]
 
+
+#: Without them the platform tells the app nothing of what is said (Feishu: 接收消息).
+HEARING_DIRECTLY = "im:message.p2p_msg:readonly"
+HEARING_IN_GROUPS = "im:message.group_at_msg:readonly"
 
 _SENDING = ("im:message", "im:message:send_as_bot", "im:message:send")
 _CONTACTS = ("contact:contact.base:readonly", "contact:contact:readonly_as_app")
@@ -45,6 +50,19 @@ REQUIREMENTS = (
         any_of=("contact:user.basic_profile:readonly",),
     ),
     Requirement(method="GET", path="/open-apis/contact/v3/*", any_of=_CONTACTS),
+    Requirement(
+        method="GET",
+        path="/open-apis/application/v7/app_slash_commands",
+        any_of=("application:app_slash_command:read",),
+    ),
+    *(
+        Requirement(
+            method=method,
+            path="/open-apis/application/v7/app_slash_commands*",
+            any_of=("application:app_slash_command:write",),
+        )
+        for method in ("POST", "PATCH", "DELETE")
+    ),
     Requirement(method="GET", path="/open-apis/corehr/*", any_of=("corehr:process:read",)),
     Requirement(
         method="POST",
@@ -79,10 +97,20 @@ DEPARTMENT_FIELD_SCOPES = {
 """Likewise for a department. Feishu: 获取单个部门信息."""
 
 
+EVERY_SCOPE = tuple(
+    sorted(
+        {scope for requirement in REQUIREMENTS for scope in requirement.any_of}
+        | {*FIELD_SCOPES.values(), *DEPARTMENT_FIELD_SCOPES.values()}
+        | {HEARING_DIRECTLY, HEARING_IN_GROUPS}
+    )
+)
+
+
 @dataclass(slots=True)
 class Permissions:
     """What was taken away: scopes, and people and departments (open ids) outside the contact range."""
 
+    app_id: str = ""
     revoked: set[str] = field(default_factory=set)
     out_of_range: set[str] = field(default_factory=set)
 
@@ -91,8 +119,17 @@ class Permissions:
         for requirement in REQUIREMENTS:
             if requirement.method == method and fnmatchcase(path, requirement.path):
                 if self.revoked.issuperset(requirement.any_of):
-                    raise Refusal.SCOPE_MISSING.problem(f"[{', '.join(requirement.any_of)}]")
+                    raise self._missing(requirement.any_of)
                 return
 
     def has(self, scope: str) -> bool:
         return scope not in self.revoked
+
+    def _missing(self, any_of: tuple[str, ...]) -> ApiProblem:
+        """The refusal with what programs read in it. Feishu: 如何为应用申请所需权限."""
+        page = f"https://open.feishu.cn/app/{self.app_id}/auth?q={','.join(any_of)}&op_from=openapi"
+        listed = f"[{', '.join(any_of)}]"
+        violations = [{"type": "action_scope_required", "subject": scope} for scope in any_of]
+        helps = [{"url": page, "description": f"Learn more about scopes and how to add them: {listed}"}]
+        error = {"permission_violations": violations, "helps": helps}
+        return Refusal.SCOPE_MISSING.problem(listed, error)

@@ -7,8 +7,10 @@ only chance brings about in :mod:`~bot.sandbox.mishaps`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, unique
+from typing import Any
 
 from bot.sandbox.pages import (
     ERROR_CODES,
@@ -20,6 +22,7 @@ from bot.sandbox.pages import (
     RATE_POLICY,
     RECALL,
     SEND,
+    SLASH_COMMANDS,
 )
 from bot.sandbox.wire import ApiProblem
 
@@ -177,8 +180,21 @@ class Refusal(Enum):
     USER_ID_INVALID = Row("an id that is none of its type", 41012, "user id invalid error", GET_USER)
     USER_OUT_OF_RANGE = Row("a person outside the app's contact range", 41050, "no user authority", GET_USER)
 
-    def problem(self, detail: str = "") -> ApiProblem:
-        """The refusal to raise; ``detail`` says more than the table can."""
+    COMMAND_EXISTS = Row(
+        "a slash command of this name is registered",
+        40000000,
+        "Invalid Param 'command'. command already exists.",
+        SLASH_COMMANDS,
+    )
+    COMMAND_INVALID = Row(
+        "a slash command without a name or a description, one too many, or one that is not there",
+        40000000,
+        "Invalid Param",
+        SLASH_COMMANDS,
+    )
+
+    def problem(self, detail: str = "", error: Mapping[str, Any] | None = None) -> ApiProblem:
+        """The refusal to raise; ``detail`` says more than the table can, ``error`` what programs read."""
         row = self.value
         msg = f"{row.msg.rstrip('.')}, {detail}" if detail else row.msg
-        return ApiProblem(row.http, row.code, msg, page=row.page)
+        return ApiProblem(row.http, row.code, msg, page=row.page, error=error)

@@ -47,11 +47,17 @@ class Endpoint:
 
 
 class ApiProblem(Exception):
-    """The platform refuses a call: its HTTP status, its code, its words, the page that documents it."""
+    """The platform refuses a call: its HTTP status, its code, its words, the page that documents it.
 
-    def __init__(self, http: int, code: int, msg: str, *, page: str) -> None:
+    ``error`` is what stands under that name beside the call's trace.
+    """
+
+    def __init__(
+        self, http: int, code: int, msg: str, *, page: str, error: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(f"{code} {msg}")
         self.http = http
         self.code = code
         self.msg = msg
         self.page = page
+        self.error = dict(error or {})

@@ -113,6 +113,10 @@ class ConditionVerbs:
         """Takes a person or a department out of the app's contact range."""
         self._feishu().permissions.out_of_range.add(open_id)
 
+    def slash_commands(self) -> list[dict[str, Any]]:
+        """The commands that the app has registered for the panel behind a slash."""
+        return [command.wire() for command in self._feishu().slash_commands.all()]
+
     def switch_bot(self, *, on: bool) -> None:
         """Switches the app's bot ability on or off."""
         self._feishu().delivery.is_bot_on = on
