@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
-from bot.model.desk import QueueView, Shown
+from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Preferences
@@ -100,6 +100,14 @@ class DropAsking:
 
 
 @dataclass(frozen=True, slots=True)
+class Involve:
+    """The platform names a process among a person's own: they may see it, whatever a later read tells."""
+
+    person_id: str
+    involvement: Involvement
+
+
+@dataclass(frozen=True, slots=True)
 class SavePreferences:
     preferences: Preferences
 
@@ -126,6 +134,7 @@ Change = (
     | AppendAudit
     | KeepAsking
     | DropAsking
+    | Involve
     | SavePreferences
     | SaveShown
     | SaveView

@@ -13,6 +13,14 @@ class StoreUnavailable(BotError):
     """The store cannot take a write or answer a read. Nothing may be acknowledged."""
 
 
+class StoreInUse(StoreUnavailable):
+    """Another process holds the store; ``owner`` is its pid as far as it is known."""
+
+    def __init__(self, words: str, *, owner: str) -> None:
+        super().__init__(words)
+        self.owner = owner
+
+
 class Conflict(BotError):
     """Somebody else wrote the same row since it was read. Read again and decide anew."""
 
@@ -87,6 +95,9 @@ class Refusal(StrEnum):
     ALREADY_APPROVER = "already_approver"
     PERSON_UNKNOWN = "person_unknown"
     BUSINESS_RULE = "business_rule"
+    #: Only a completed process can be revoked.
+    CANNOT_BE_REVOKED = "cannot_be_revoked"
+    PROCESS_UNKNOWN = "process_unknown"
     #: Not the person: the bot itself lacks a permission or is set up wrongly.
     BOT_NOT_ALLOWED = "bot_not_allowed"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from enum import IntEnum
+from typing import NamedTuple, Protocol
 
 from bot.model.card import Choice
 from bot.model.form import Form
@@ -35,12 +36,49 @@ class TaskPage:
     next_page: str = ""
 
 
+class TaskFilter(IntEnum):
+    """Which of a person's tasks are asked for (Feishu: 获取指定人员审批任务列表, ``approver_status``)."""
+
+    #: Processes that the person started, each with the task that stands for its start.
+    STARTED = -1
+    OPEN = 1
+    REJECTED = 2
+    PASSED = 3
+    COPIED = 5
+    #: An electronic signature that failed.
+    FAILED = 12
+    ROLLED_BACK = 14
+
+
+class ListedTask(NamedTuple):
+    """A task of a person by its ids, and the platform's number for how it stands.
+
+    The number may be one that cannot be asked for.
+    """
+
+    process_id: str
+    approver_id: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedTasks:
+    """One page of a person's tasks; ``next_page`` is empty on the last."""
+
+    tasks: tuple[ListedTask, ...]
+    next_page: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """A message that exists now."""
 
     message_id: str
     chat_id: str
+
+
+#: The most that both lists give on a page (Feishu: 查询流程实例列表, 获取指定人员审批任务列表).
+LARGEST_PAGE = 100
 
 
 class ProcessGateway(Protocol):
@@ -59,13 +97,26 @@ class ProcessGateway(Protocol):
         ...
 
     async def list_changed(
-        self, *, since: datetime, until: datetime, page: str, statuses: Sequence[int], priority: Priority
+        self,
+        *,
+        since: datetime,
+        until: datetime,
+        page: str,
+        statuses: Sequence[int],
+        priority: Priority,
+        size: int = LARGEST_PAGE,
     ) -> ProcessPage:
         """Ids of processes changed between two moments, both included; the span stays under 31 days."""
         ...
 
     async def open_tasks_of(self, person_id: str, *, page: str, priority: Priority) -> TaskPage:
         """A person's open tasks, by id only."""
+        ...
+
+    async def tasks_of(
+        self, person_id: str, *, status: TaskFilter, page: str, size: int, priority: Priority
+    ) -> ListedTasks:
+        """A person's tasks of one sort over all processes, ``size`` a page at most."""
         ...
 
     async def carry_out(self, intent: Intent) -> None:

@@ -84,6 +84,10 @@ class Processes(Protocol):
         """Every remembered process that concerns the person, the newest first."""
         ...
 
+    async def involvement(self, person_id: str, process_id: str) -> Involvement | None:
+        """Whether, and how, the process concerns the person; None where it does not."""
+        ...
+
     async def business_type_of_flow(self, flow_definition_id: str) -> str | None:
         """The business type that events told for other processes of this flow."""
         ...

@@ -145,7 +145,7 @@ def _initiators_cards(situation: Situation) -> Iterator[Wanted]:
     if not process.initiator_id:
         return
     key = CardKey(process.process_id, "", process.initiator_id, Purpose.PROGRESS)
-    progress = _progress_card(situation)
+    progress = progress_card(situation)
     yield _about_process(
         process,
         key,
@@ -178,7 +178,8 @@ def _about_process(
     )
 
 
-def _progress_card(situation: Situation) -> ProgressCard:
+def progress_card(situation: Situation) -> ProgressCard:
+    """The initiator's card: what the chat, and the answer to a click, shows."""
     process = situation.process
     steps, hidden = steps_of(process, situation.intents)
     return ProgressCard(

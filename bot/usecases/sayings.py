@@ -25,6 +25,7 @@ NOT_YOURS = Toast(
 REASON_MISSING = Toast(
     kind="warning", text=I18n("请先填写拒绝原因，再点拒绝", "Please write a reason first, then press Reject")
 )
+REVOKE_REASON_MISSING = Toast(kind="warning", text=I18n("请先填写撤销原因", "Please write a reason first"))
 PERSON_MISSING = Toast(
     kind="warning", text=I18n("请先在「更多」里选择同事", "Please pick a colleague under More first")
 )
@@ -35,6 +36,13 @@ PERSON_IS_INITIATOR = Toast(
     kind="warning",
     text=I18n("不能选择发起人，请选择另一位同事", "That is who asked for it; please pick another colleague"),
 )
+#: The same whether it does not exist or is not theirs to see: nobody learns which processes there are.
+NOT_FOUND = Toast(
+    kind="warning",
+    text=I18n("没有找到这个流程，或者你无权查看", "No such process, or it is not yours to see"),
+)
+ON_ITS_WAY = Toast(kind="info", text=I18n("好的，稍等", "One moment"))
+SAVED = Toast(kind="success", text=I18n("已保存", "Saved"))
 IN_HAND = Toast(kind="info", text=I18n("正在处理，请稍候", "In progress, just a moment"))
 ALREADY_DONE = Toast(kind="info", text=I18n("已处理，无需再次操作", "Already handled, nothing more to do"))
 CHANGED = Toast(
@@ -68,6 +76,8 @@ _DONE = {
     Verb.REJECT: I18n("已拒绝", "Rejected"),
     Verb.TRANSFER: I18n("已转交", "Transferred"),
     Verb.ADD_SIGN: I18n("已加签", "Signer added"),
+    Verb.WITHDRAW: I18n("已撤回", "Withdrawn"),
+    Verb.REVOKE: I18n("已提交撤销", "Revocation submitted"),
 }
 
 

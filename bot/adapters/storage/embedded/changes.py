@@ -35,6 +35,7 @@ from bot.model.change import (
     Change,
     DropAsking,
     Enqueue,
+    Involve,
     KeepAsking,
     LearnFacts,
     RememberChoice,
@@ -132,7 +133,7 @@ class Recorder:
                 self._save_snapshot(draft, snapshot)
             case AppendAudit(entry=entry):
                 draft.put(self._audit_key(entry), AUDIT.encode(entry))
-            case KeepAsking() | DropAsking() | SavePreferences() | SaveShown() | SaveView():
+            case KeepAsking() | DropAsking() | Involve() | SavePreferences() | SaveShown() | SaveView():
                 keep_desk(draft, change)
             case RememberChoice() | RememberColleagues() | SetMark():
                 _remember(draft, change)

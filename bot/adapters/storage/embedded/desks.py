@@ -14,18 +14,22 @@ from bot.adapters.storage.embedded.rows import (
     VIEWS,
     asking_key,
 )
-from bot.model.change import DropAsking, KeepAsking, SavePreferences, SaveShown, SaveView
+from bot.model.change import DropAsking, Involve, KeepAsking, SavePreferences, SaveShown, SaveView
 from bot.model.involving import involvements
 from bot.model.snapshot import Snapshot
 
+DeskChange = KeepAsking | DropAsking | Involve | SavePreferences | SaveShown | SaveView
 
-def keep_desk(draft: Draft, change: KeepAsking | DropAsking | SavePreferences | SaveShown | SaveView) -> None:
+
+def keep_desk(draft: Draft, change: DeskChange) -> None:
     """Drafts the row of one person's desk."""
     match change:
         case KeepAsking(asking=asking):
             draft.put(asking_key(asking), ASKINGS.encode(asking))
         case DropAsking(asking=asking):
             draft.drop(asking_key(asking))
+        case Involve(person_id=person, involvement=one):
+            draft.put(INVOLVEMENTS.key(person, one.process_id), INVOLVEMENTS.encode(one))
         case SavePreferences(preferences=preferences):
             draft.put(PREFERENCES.key(preferences.person_id), PREFERENCES.encode(preferences))
         case SaveShown(shown=shown):

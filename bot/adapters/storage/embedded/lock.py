@@ -6,7 +6,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from bot.model.errors import StoreUnavailable
+from bot.model.errors import StoreInUse, StoreUnavailable
 
 
 class ProcessLock:
@@ -20,7 +20,8 @@ class ProcessLock:
         """Takes the lock at once or not at all.
 
         Raises:
-            StoreUnavailable: somebody else holds it, or the file cannot be made.
+            StoreInUse: somebody else holds it.
+            StoreUnavailable: the file cannot be made.
         """
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -33,9 +34,10 @@ class ProcessLock:
         except BlockingIOError as error:
             owner = os.read(descriptor, 32).decode(errors="replace") or "unknown"
             os.close(descriptor)
-            raise StoreUnavailable(
+            raise StoreInUse(
                 f"The store {self._path.with_suffix('')} is in use by another process (pid {owner}). "
-                "Stop that one first, or give this one a store of its own."
+                "Stop that one first, or give this one a store of its own.",
+                owner=owner,
             ) from error
         except OSError as error:
             os.close(descriptor)

@@ -68,6 +68,11 @@ class Reading:
         found = [INVOLVEMENTS.decode(stored) async for stored in self._under(INVOLVEMENTS.range(person_id))]
         return sorted(found, key=lambda one: (one.started_at, one.process_id), reverse=True)
 
+    async def involvement(self, person_id: str, process_id: str) -> Involvement | None:
+        """Whether, and how, the process concerns the person."""
+        stored = await self._engine.get(INVOLVEMENTS.key(person_id, process_id))
+        return None if stored is None else INVOLVEMENTS.decode(stored)
+
     # Ledger
 
     async def rows(self, about: str) -> Sequence[LedgerRow]:

@@ -1,0 +1,79 @@
+"""What a command is about: found, or the answer that says why not and how to ask instead."""
+
+from __future__ import annotations
+
+from bot.intake.commands.command import Desk, Reply, Request, notice
+from bot.intake.typed import Aimed
+from bot.model.card import Shortcut, Tone
+from bot.model.change import SaveShown
+from bot.model.desk import Involvement
+from bot.model.text import I18n
+from bot.usecases import sayings
+from bot.usecases.finding import Found, NotFound, Several, Why
+from bot.usecases.permissions import task_to_act_on
+
+TODO = Shortcut(label=I18n("我的待办", "My tasks"), command="/todo", is_main=True)
+MINE = Shortcut(label=I18n("我发起的", "Started by me"), command="/mine")
+HELP = Shortcut(label=I18n("帮助", "Help"), command="/help")
+
+_WHY = {
+    Why.UNKNOWN: sayings.NOT_FOUND.text,
+    Why.NO_SUCH_NUMBER: I18n(
+        "最近的列表里没有这个编号，请先看列表再用其中的编号",
+        "The list you last saw has no such number; please look at the list first",
+    ),
+    Why.TOO_MANY_READS: I18n(
+        "查询太频繁，请一分钟后再试", "Too many questions; please try again in a minute"
+    ),
+    Why.NOT_NOW: I18n(
+        "飞书人事暂时没有回应，请稍后再试", "Feishu People does not answer right now; please try again later"
+    ),
+}
+
+
+async def find(request: Request, desk: Desk, aim: Aimed, *, waiting: bool) -> list[Found] | Reply:
+    """Everything that is aimed at, in order; the answer that explains where one of it cannot be found."""
+    if not aim.numbers:
+        found = await desk.finding.called(request.person_id, aim.words, waiting=waiting)
+        return [found] if isinstance(found, Found) else not_found(found)
+    all_found: list[Found] = []
+    for number in aim.numbers:
+        one = await desk.finding.numbered(request.person_id, number)
+        if isinstance(one, NotFound):
+            return not_found(one, number)
+        all_found.append(one)
+    return all_found
+
+
+def not_found(found: NotFound | Several, number: int | None = None) -> Reply:
+    """Says why nothing, or nothing unambiguous, was found."""
+    if isinstance(found, Several):
+        return _which(found)
+    heading = I18n("没有找到", "Not found")
+    if number is not None:
+        heading = I18n(f"没有找到编号 {number}", f"Number {number} was not found")
+    return notice(Tone.WARNING, heading, _WHY[found.why], shortcuts=(TODO, MINE))
+
+
+def _which(several: Several) -> Reply:
+    lines = [_numbered(number, one) for number, one in enumerate(several.found, 1)]
+    heading = I18n("有几个都符合，你指的是哪一个？", "Several fit. Which one do you mean?")
+    ending = I18n("请用编号再发一次", "Please send it again with the number")
+    reply = notice(Tone.INFO, heading, *lines, ending)
+    return Reply(card=reply.card, changes=(SaveShown(several.shown),))
+
+
+def _numbered(number: int, one: Involvement) -> I18n:
+    day = f"{one.started_at:%Y-%m-%d}"
+    return I18n(f"{number} · {one.title.chinese} · {day}", f"{number} · {one.title.english} · {day}")
+
+
+async def example(request: Request, desk: Desk) -> str:
+    """What a person could type to name a task: the number of one that waits for them, or 1."""
+    shown = await desk.store.shown(request.person_id)
+    for number, ref in enumerate(shown.refs, 1) if shown else ():
+        snapshot = await desk.store.snapshot(ref.process_id)
+        if snapshot and task_to_act_on(request.person_id, snapshot.process, ref):
+            return str(number)
+    waiting = [one for one in await desk.store.involvements(request.person_id) if one.waits]
+    return waiting[0].title.chinese if waiting and not shown else "1"

@@ -1,0 +1,118 @@
+"""What somebody wishes for a task or a process: look, record, act, and say in time what became of it.
+
+Buttons and commands both end here. Whoever calls has found the task to be the operator's own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from bot.model.change import Change, Enqueue
+from bot.model.desk import TaskRef
+from bot.model.intent import Intent
+from bot.model.process import TaskKey
+from bot.model.queue import Entry, Priority, process_key
+from bot.model.snapshot import Snapshot
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.settlement import REPEAT_AFTER
+from bot.usecases.acting import Acting, Reread
+from bot.usecases.wish import Wish
+
+#: A fresh read that takes longer leaves no time to act.
+READ_WITHIN = timedelta(seconds=1.2)
+
+Begun = asyncio.Task[Intent] | Intent
+
+
+class Deciding:
+    """Shared by everything that acts in a person's name."""
+
+    def __init__(self, *, store: Store, acting: Acting, reread: Reread, clock: Clock) -> None:
+        self._store = store
+        self._acting = acting
+        self._reread = reread
+        self._clock = clock
+
+    async def look(
+        self,
+        process_id: str,
+        *,
+        priority: Priority = Priority.CLICK,
+        within: timedelta | None = READ_WITHIN,
+    ) -> tuple[Snapshot, bool]:
+        """The process as last read; read anew first where news about it waits. Tells whether it was.
+
+        Raises:
+            PlatformError: it could not be read.
+            TimeoutError: not in time.
+        """
+        entry = await self._store.waiting(process_key(process_id))
+        snapshot = await self._store.snapshot(process_id)
+        has_news = snapshot is None or (entry and entry.has_news_since(snapshot.process.read_at))
+        if snapshot is not None and snapshot.complete and not has_news:
+            return snapshot, False
+        hints = entry.hints if entry else frozenset()
+        reading = Entry(key=process_key(process_id), due=self._clock.now(), priority=priority, hints=hints)
+        async with asyncio.timeout(within.total_seconds() if within else None):
+            return await self._reread(process_id, reading), True
+
+    async def earlier(self, ref: TaskRef, operator_id: str, source_id: str) -> Intent | None:
+        """What the person already wished for this very task or process, or from this very source."""
+        key = TaskKey(ref.approver_id, operator_id)
+        for intent in await self._store.intents(ref.process_id):
+            if intent.source_id == source_id or (intent.stands_in_the_way and _concerns(intent, key, ref)):
+                return intent
+        return None
+
+    async def begin(self, intent: Intent, *changes: Change) -> Begun:
+        """Records and starts the intent, with a look at its process to come.
+
+        Returns the intent that stands in the way, if one does.
+
+        Raises:
+            Conflict: a row among the changes was written by somebody else; nothing was recorded.
+        """
+        look = Entry(
+            key=process_key(intent.process_id), due=intent.called_at + REPEAT_AFTER, priority=Priority.CLICK
+        )
+        # A caller that is cancelled must not take the call with it: what is recorded is also begun.
+        return await asyncio.shield(self._acting.record_and_begin(intent, *changes, Enqueue(look)))
+
+    async def await_until(self, deadline: datetime, begun: Sequence[asyncio.Task[Intent]]) -> None:
+        """Waits for calls under way, until the deadline at most; they go on after it."""
+        left = (deadline - self._clock.now()).total_seconds()
+        if begun:
+            await asyncio.wait(begun, timeout=max(left, 0))
+
+    def intent_of(self, wish: Wish, ref: TaskRef, operator_id: str, *, source_id: str) -> Intent:
+        """The wish of this operator about what ``ref`` names, as it will be recorded."""
+        now = self._clock.now()
+        return Intent(
+            intent_id=uuid4().hex,
+            verb=wish.verb,
+            process_id=ref.process_id,
+            approver_id=ref.approver_id,
+            operator_id=operator_id,
+            opened_at=ref.opened_at or now,
+            reason=wish.reason,
+            targets=wish.targets,
+            place=wish.place,
+            source_id=source_id,
+            recorded_at=now,
+            called_at=now,
+        )
+
+
+def outcome_of(begun: Begun, recorded: Intent) -> Intent:
+    """The intent as far as is known now."""
+    if isinstance(begun, Intent):
+        return begun
+    return begun.result() if begun.done() else recorded
+
+
+def _concerns(intent: Intent, key: TaskKey, ref: TaskRef) -> bool:
+    return ref.opened_at is not None and intent.concerns(key, ref.opened_at)

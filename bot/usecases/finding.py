@@ -1,0 +1,136 @@
+"""Finds what a person means by a number, a few characters of a title, or a process's id.
+
+What does not exist and what is not theirs to see get the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.desk import Involvement, Shown, TaskRef
+from bot.model.errors import PlatformError, ProcessMissing, Terminal
+from bot.model.queue import Priority
+from bot.model.snapshot import Snapshot
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.usecases.deciding import Deciding
+from bot.usecases.permissions import Sight, may_see
+from bot.usecases.quota import Quota
+
+#: How many of several that fit are named.
+MOST_NAMED = 10
+
+_PROCESS_ID = re.compile(r"[A-Za-z0-9_-]{5,64}")
+
+
+class Why(StrEnum):
+    """Why nothing was found."""
+
+    #: No such process, or not theirs to see.
+    UNKNOWN = "unknown"
+    #: The number is not in the list last shown, or that is too long ago.
+    NO_SUCH_NUMBER = "no_such_number"
+    #: Too many questions in this minute.
+    TOO_MANY_READS = "too_many_reads"
+    #: Feishu People cannot be asked now.
+    NOT_NOW = "not_now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """More than one fits: the person is to choose; the numbers are those of ``shown``."""
+
+    found: tuple[Involvement, ...]
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    ref: TaskRef
+    snapshot: Snapshot
+    sight: Sight
+
+
+class Finding:
+    """Looks among what the person may see."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        deciding: Deciding,
+        quota: Quota,
+        clock: Clock,
+        admins: Collection[str] = (),
+    ) -> None:
+        self._store = store
+        self._deciding = deciding
+        self._quota = quota
+        self._clock = clock
+        self._admins = admins
+
+    async def numbered(self, person_id: str, number: int) -> Found | NotFound:
+        """What was shown to this person under the number."""
+        shown = await self._store.shown(person_id)
+        ref = shown.numbered(number, self._clock.now()) if shown else None
+        return NotFound(why=Why.NO_SUCH_NUMBER) if ref is None else await self.named(person_id, ref)
+
+    async def called(self, person_id: str, words: str, *, waiting: bool) -> Found | NotFound | Several:
+        """The one process with this id, or with these characters in its title.
+
+        ``waiting``: among those first in which a task of the person waits.
+        """
+        involved = await self._store.involvements(person_id)
+        by_id = next((one for one in involved if one.process_id == words), None)
+        fitting = [by_id] if by_id else _fitting(involved, words, waiting=waiting)
+        if len(fitting) == 1:
+            return await self.named(person_id, TaskRef(fitting[0].process_id))
+        if fitting:
+            return self._several(person_id, fitting)
+        if _PROCESS_ID.fullmatch(words) and any(char.isdigit() for char in words):
+            return await self.named(person_id, TaskRef(words))
+        return NotFound(why=Why.UNKNOWN)
+
+    async def named(self, person_id: str, ref: TaskRef) -> Found | NotFound:
+        """The process that ``ref`` names, as far as this person may see it."""
+        if await self._needs_a_read(ref.process_id) and not self._quota.take(person_id, self._clock.now()):
+            return NotFound(why=Why.TOO_MANY_READS)
+        try:
+            snapshot, _ = await self._deciding.look(ref.process_id, priority=Priority.COMMAND, within=None)
+        except (ProcessMissing, Terminal):
+            return NotFound(why=Why.UNKNOWN)
+        except PlatformError:
+            return NotFound(why=Why.NOT_NOW)
+        involved = await self._store.involvement(person_id, ref.process_id) is not None
+        sight = may_see(person_id, snapshot, admins=self._admins, is_involved=involved)
+        if sight is Sight.NOTHING:
+            return NotFound(why=Why.UNKNOWN)
+        return Found(ref=ref, snapshot=snapshot, sight=sight)
+
+    async def _needs_a_read(self, process_id: str) -> bool:
+        snapshot = await self._store.snapshot(process_id)
+        return snapshot is None or not snapshot.complete
+
+    def _several(self, person_id: str, fitting: Sequence[Involvement]) -> Several:
+        named = tuple(fitting[:MOST_NAMED])
+        refs = tuple(TaskRef(one.process_id) for one in named)
+        return Several(found=named, shown=Shown(person_id=person_id, refs=refs, at=self._clock.now()))
+
+
+def _fitting(involved: Sequence[Involvement], words: str, *, waiting: bool) -> list[Involvement]:
+    sought = words.casefold()
+    found = [
+        one
+        for one in involved
+        if sought and (sought in one.title.zh.casefold() or sought in one.title.en.casefold())
+    ]
+    waits = [one for one in found if one.waits]
+    return waits if waiting and waits else found

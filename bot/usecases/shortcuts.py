@@ -1,0 +1,42 @@
+"""A button that stands for a command: taken like a message, durable, and answered in its turn."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.model.answer import Answer
+from bot.model.asking import Asking, Through
+from bot.model.change import Enqueue, KeepAsking
+from bot.model.event import Click
+from bot.model.ledger import LedgerRow
+from bot.model.queue import Entry, Priority, inbox_key
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.usecases import sayings
+
+#: A card that is changed beside the answer to its click is put back (Feishu: 更新飞书卡片).
+AFTER_THE_ANSWER = timedelta(seconds=1)
+
+
+class Shortcuts:
+    """Takes the command of a button in the name of the person who pressed it."""
+
+    def __init__(self, *, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def answer(self, click: Click, row: LedgerRow, _deadline: datetime) -> Answer:
+        """Says that it is coming; once per click, however often that is delivered."""
+        now, in_place = self._clock.now(), click.value.get("in_place") is True
+        asking = Asking(
+            asking_id=click.event_id,
+            person_id=click.operator_id,
+            through=Through.BUTTON,
+            words=str(click.value["run"]),
+            in_place_of=row.card_id if in_place else "",
+            at=now,
+        )
+        due = now + AFTER_THE_ANSWER if in_place else now
+        entry = Entry(key=inbox_key(click.operator_id), due=due, priority=Priority.CLICK)
+        await self._store.accept(click.event_id, now, KeepAsking(asking), Enqueue(entry))
+        return Answer(toast=sayings.ON_ITS_WAY)

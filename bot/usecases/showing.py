@@ -1,0 +1,64 @@
+"""The card in the answer to a click: the same that the reconcile would make, noted as shown in its row."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.model.answer import Answer, Toast
+from bot.model.card import Card
+from bot.model.change import Change, SaveRow
+from bot.model.errors import Conflict
+from bot.model.ledger import LedgerRow
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.rendering import Renderer, digest
+
+#: Until an answer has surely been written, or never will be.
+HOLD = timedelta(seconds=3.5)
+
+#: The card in an answer needs no call where the names are known; a call that used up the time leaves this.
+SHOW_AT_LEAST = timedelta(seconds=0.15)
+
+
+class Showing:
+    """Makes answers out of cards."""
+
+    def __init__(self, *, store: Store, renderer: Renderer, clock: Clock) -> None:
+        self._store = store
+        self._renderer = renderer
+        self._clock = clock
+
+    def held(self, row: LedgerRow) -> LedgerRow:
+        """The row while its message must not be changed: beside an answer, changes are put back."""
+        return replace(row, hold_until=self._clock.now() + HOLD)
+
+    async def in_time(
+        self, showing: Coroutine[object, object, Answer], toast: Toast, deadline: datetime
+    ) -> Answer:
+        """The answer that is being made; the toast alone where the contacts keep it waiting too long."""
+        left = max(deadline - self._clock.now(), SHOW_AT_LEAST)
+        try:
+            async with asyncio.timeout(left.total_seconds()):
+                return await showing
+        except TimeoutError:
+            return Answer(toast=toast)
+
+    async def answer(
+        self, row: LedgerRow, toast: Toast, card: Card, *changes: Change, is_open: bool
+    ) -> Answer:
+        """The toast with the card, which takes the pressed one's place; the row is held until it is written.
+
+        The toast alone where somebody else wrote the row meanwhile: then nothing is written, of the changes
+        neither, and the reconcile shows what is to be shown.
+        """
+        preferences = await self._store.preferences(row.key.person_id)
+        content = self._renderer.render(card, card_id=row.card_id, language=preferences.language)
+        shown = replace(self.held(row), digest=digest(card), is_open=is_open, unconfirmed=True)
+        try:
+            await self._store.write(SaveRow(shown), *changes)
+        except Conflict:
+            return Answer(toast=toast)
+        return Answer(toast=toast, content=content, card_id=row.card_id)

@@ -1,0 +1,122 @@
+"""A click on an approver's card: may this person do this, now? Record it, do it, show what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model.answer import Answer, Toast
+from bot.model.change import SaveRow
+from bot.model.desk import TaskRef
+from bot.model.errors import Conflict, PlatformError
+from bot.model.event import Click
+from bot.model.intent import PROCESS_VERBS, Intent, IntentState
+from bot.model.ledger import LedgerRow
+from bot.model.process import Task
+from bot.model.queue import Priority
+from bot.model.snapshot import Snapshot
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.desired import is_unfinished, known_tasks, task_card
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.situation import Situation
+from bot.rendering import digest
+from bot.usecases import sayings
+from bot.usecases.deciding import Deciding, outcome_of
+from bot.usecases.permissions import task_to_act_on
+from bot.usecases.showing import Showing
+from bot.usecases.wish import Wish, wish_of
+
+
+class TaskClicks:
+    """Decides a task from its own card."""
+
+    def __init__(
+        self, *, store: Store, outlook: Outlook, deciding: Deciding, showing: Showing, clock: Clock
+    ) -> None:
+        self._store = store
+        self._outlook = outlook
+        self._deciding = deciding
+        self._showing = showing
+        self._clock = clock
+
+    async def answer(self, click: Click, row: LedgerRow, deadline: datetime) -> Answer:
+        """The answer to a click on this person's own card."""
+        wish = wish_of(click)
+        if isinstance(wish, Toast):
+            return Answer(toast=wish)
+        if wish.verb in PROCESS_VERBS:
+            return Answer(toast=sayings.UNKNOWN_BUTTON)
+        earlier = await self._deciding.earlier(_ref(row), click.operator_id, click.event_id)
+        if earlier is not None:
+            return await self._late(row, earlier)
+        try:
+            snapshot, fresh = await self._deciding.look(row.key.process_id)
+        except (PlatformError, TimeoutError):
+            return Answer(toast=sayings.NOT_NOW)
+        task = task_to_act_on(click.operator_id, snapshot.process, _ref(row))
+        if task is None:
+            return await self._show(row, sayings.ALREADY_DONE)
+        if snapshot.process.initiator_id in wish.targets:
+            return Answer(toast=sayings.PERSON_IS_INITIATOR)
+        if (fresh or row.unconfirmed) and await self._shows_otherwise(snapshot, task, row):
+            return await self._show(replace(row, draft=wish.reason), sayings.CHANGED)
+        return await self._act(click, wish, row, deadline)
+
+    async def _late(self, row: LedgerRow, earlier: Intent) -> Answer:
+        if earlier.state is IntentState.RECORDED:
+            return Answer(toast=sayings.IN_HAND)
+        return await self._show(row, sayings.ALREADY_DONE)
+
+    async def _shows_otherwise(self, snapshot: Snapshot, task: Task, row: LedgerRow) -> bool:
+        situation = await self._outlook.situation(snapshot, priority=Priority.CLICK, picking=())
+        return digest(task_card(situation, task)) != row.digest
+
+    async def _act(self, click: Click, wish: Wish, row: LedgerRow, deadline: datetime) -> Answer:
+        intent = self._deciding.intent_of(wish, _ref(row), click.operator_id, source_id=click.event_id)
+        held = self._showing.held(row)
+        try:
+            begun = await self._deciding.begin(intent, SaveRow(held))
+        except Conflict:
+            return await self._act_on_changed_row(click, wish, row, deadline)
+        if isinstance(begun, Intent):
+            return await self._late(row, begun)
+        await self._deciding.await_until(deadline, [begun])
+        toast = sayings.told(outcome_of(begun, intent))
+        shown = self._show(replace(held, version=held.version + 1), toast)
+        return await self._showing.in_time(shown, toast, deadline)
+
+    async def _act_on_changed_row(
+        self, click: Click, wish: Wish, row: LedgerRow, deadline: datetime
+    ) -> Answer:
+        """The card's row was written meanwhile: only what it shows decides whether the click still counts."""
+        now = await self._store.row(row.card_id)
+        if now is None or now.digest != row.digest or self._clock.now() > deadline:
+            return Answer(toast=sayings.CHANGED)
+        return await self._act(click, wish, now, deadline)
+
+    async def _show(self, row: LedgerRow, toast: Toast) -> Answer:
+        """The toast with the card as it stands now; the toast alone where that is not known."""
+        snapshot = await self._store.snapshot(row.key.process_id)
+        if snapshot is None or not snapshot.complete:
+            return Answer(toast=toast)
+        situation = await self._outlook.situation(
+            snapshot, priority=Priority.CLICK, picking=[row.key.person_id]
+        )
+        others = tuple(other for other in situation.rows if other.card_id != row.card_id)
+        situation = replace(situation, rows=(*others, row))
+        task = _shown_task(situation, row)
+        if task is None:
+            return Answer(toast=toast)
+        card = task_card(situation, task)
+        return await self._showing.answer(row, toast, card, is_open=is_unfinished(card.state))
+
+
+def _ref(row: LedgerRow) -> TaskRef:
+    return TaskRef(row.key.process_id, row.key.subject, row.opened_at)
+
+
+def _shown_task(situation: Situation, row: LedgerRow) -> Task | None:
+    """The task that the card shows, open or ended."""
+    tasks = known_tasks(situation)
+    return next((one for one in tasks if one.key == row.task and one.opened_at == row.opened_at), None)
