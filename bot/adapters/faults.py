@@ -20,9 +20,11 @@ from bot.adapters.openapi.calls import (
     LIST,
     PATCH,
     REPLY,
+    REVOKE,
     SEND,
     TASKS,
     TRANSFER,
+    WITHDRAW,
     Call,
     Effect,
 )
@@ -62,13 +64,14 @@ _DETAIL = "获取单个流程详情"
 _FORM = "获取流程表单数据"
 _LIST = "查询流程实例列表"
 _TASKS = "获取指定人员审批任务列表"
+_WITHDRAW = "撤回流程"
 _REVOKE = "撤销流程"
 _SEND = "发送消息"
 _REPLY = "回复消息"
 _PATCH = "更新已发送的消息卡片"
 _CARDS = "全量更新卡片实体"
 
-_VERBS = (DECIDE, ADD_SIGN, TRANSFER)
+_VERBS = (DECIDE, ADD_SIGN, TRANSFER, WITHDRAW, REVOKE)
 _MESSAGES = (SEND, REPLY, PATCH)
 
 
@@ -130,6 +133,12 @@ TABLE: tuple[Row, ...] = (
     Row(1160245, Refusal.ALREADY_APPROVER, _TRANSFER, calls=(TRANSFER,)),
     Row(1161003, Refusal.NOT_ALLOWED, _TRANSFER, calls=(TRANSFER,)),
     Row(1161103, Transient, _TRANSFER, calls=(TRANSFER,)),
+    Row(1160101, Refusal.INVALID, _WITHDRAW, calls=(WITHDRAW, REVOKE)),
+    Row(1161003, Refusal.NOT_ALLOWED, _WITHDRAW, calls=(WITHDRAW, REVOKE)),
+    Row(1161005, Refusal.STATE_CHANGED, _WITHDRAW, calls=(WITHDRAW,)),
+    Row(1161006, Refusal.PROCESS_ENDED, _WITHDRAW, calls=(WITHDRAW,)),
+    Row(1160100, Refusal.PROCESS_UNKNOWN, _REVOKE, calls=(REVOKE,)),
+    Row(1161007, Refusal.CANNOT_BE_REVOKED, _REVOKE, calls=(REVOKE,)),
     Row(1161008, Refusal.BUSINESS_RULE, _REVOKE, keeps_words=True),
     # The page lists no code for a process that is not there; its id is the only parameter that can be wrong.
     Row(1160101, ProcessMissing, _DETAIL, calls=(DETAIL,)),
@@ -155,6 +164,8 @@ TABLE: tuple[Row, ...] = (
     Row(200810, CardLocked, _CARDS),
     Row(230099, CardRefused, _SEND),
     *(Row(code, Terminal, _SEND) for code in (230001, 230002, 230006, 230017, 230018, 230027, 230054)),
+    # A name that is taken, a parameter that is none: its words name the parameter.
+    Row(40000000, Terminal, "飞书智能体支持 Slash Command", keeps_words=True),
     *(Row(code, Terminal, "获取单个用户信息") for code in (40001, 41012, 41050)),
     *(Row(code, Terminal, "获取部门直属用户列表") for code in (40004, 40011, 40012, 40015)),
 )

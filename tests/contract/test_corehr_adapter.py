@@ -145,10 +145,7 @@ async def test_a_hiring_process_has_no_form(platform: Platform) -> None:
         await platform.gateway.read_form(process.process_id, priority=PRIORITY)
 
 
-async def test_changed_processes_are_listed_page_by_page(
-    platform: Platform, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.adapters.corehr.gateway.PAGE_SIZE", 2)
+async def test_changed_processes_are_listed_page_by_page(platform: Platform) -> None:
     wanted = [await platform.director.start("annual_leave", EMPLOYEE) for _ in range(5)]
     now = datetime.now(UTC)
 
@@ -161,6 +158,7 @@ async def test_changed_processes_are_listed_page_by_page(
             page=page,
             statuses=(ProcessStatus.RUNNING, ProcessStatus.COMPLETED),
             priority=PRIORITY,
+            size=2,
         )
         found.extend(listed.process_ids)
         if not (page := listed.next_page):

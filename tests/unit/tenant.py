@@ -16,7 +16,7 @@ from bot.model.intent import Intent
 from bot.model.process import Process
 from bot.model.queue import Priority
 from bot.ports.clock import Clock
-from bot.ports.platform import ProcessPage, TaskPage
+from bot.ports.platform import ListedTasks, ProcessPage, TaskFilter, TaskPage
 
 A_PAGE = 100
 
@@ -61,7 +61,14 @@ class Tenant:
         return self.form
 
     async def list_changed(
-        self, *, since: datetime, until: datetime, page: str, statuses: Sequence[int], priority: Priority
+        self,
+        *,
+        since: datetime,
+        until: datetime,
+        page: str,
+        statuses: Sequence[int],
+        priority: Priority,
+        size: int = A_PAGE,
     ) -> ProcessPage:
         await self._count("list")
         self.windows.append((since, until, tuple(statuses)))
@@ -71,9 +78,9 @@ class Tenant:
             if since <= when <= until and (not statuses or process.status in statuses)
         ]
         start = int(page or 0)
-        more = len(found) > start + A_PAGE
+        more = len(found) > start + size
         return ProcessPage(
-            process_ids=tuple(found[start : start + A_PAGE]), next_page=str(start + A_PAGE) if more else ""
+            process_ids=tuple(found[start : start + size]), next_page=str(start + size) if more else ""
         )
 
     async def open_tasks_of(self, person_id: str, *, page: str, priority: Priority) -> TaskPage:
@@ -86,6 +93,11 @@ class Tenant:
                 if task.operator_id == person_id
             )
         )
+
+    async def tasks_of(
+        self, person_id: str, *, status: TaskFilter, page: str, size: int, priority: Priority
+    ) -> ListedTasks:
+        raise AssertionError("only open tasks are asked for in these tests")
 
     async def carry_out(self, intent: Intent) -> None:
         raise AssertionError("nobody acts in these tests")

@@ -89,6 +89,14 @@ def test_no_row_is_hidden_behind_one_before_it() -> None:
         (calls.TRANSFER, 400, 1160245, Refusal.ALREADY_APPROVER),
         (calls.TRANSFER, 400, 1161003, Refusal.NOT_ALLOWED),
         (calls.TRANSFER, 400, 99992351, Refusal.PERSON_UNKNOWN),
+        (calls.WITHDRAW, 400, 1160101, Refusal.INVALID),
+        (calls.WITHDRAW, 403, 1161003, Refusal.NOT_ALLOWED),
+        (calls.WITHDRAW, 400, 1161005, Refusal.STATE_CHANGED),
+        (calls.WITHDRAW, 400, 1161006, Refusal.PROCESS_ENDED),
+        (calls.REVOKE, 400, 1160100, Refusal.PROCESS_UNKNOWN),
+        (calls.REVOKE, 400, 1160101, Refusal.INVALID),
+        (calls.REVOKE, 403, 1161003, Refusal.NOT_ALLOWED),
+        (calls.REVOKE, 400, 1161007, Refusal.CANNOT_BE_REVOKED),
     ],
 )
 def test_people_hear_why_their_wish_is_refused(call: Call, status: int, code: int, refusal: Refusal) -> None:
@@ -100,7 +108,7 @@ def test_people_hear_why_their_wish_is_refused(call: Call, status: int, code: in
 
 
 def test_business_words_are_kept() -> None:
-    refused = error(calls.DECIDE, 400, 1161008, "the leave has been taken already")
+    refused = error(calls.REVOKE, 400, 1161008, "the leave has been taken already")
 
     assert isinstance(refused, Refused)
     assert (refused.refusal, refused.words) == (Refusal.BUSINESS_RULE, "the leave has been taken already")
@@ -218,6 +226,8 @@ def test_known_codes_are_not_counted_as_unknown() -> None:
         (calls.DECIDE, OutcomeUnknown),
         (calls.ADD_SIGN, OutcomeUnknown),
         (calls.TRANSFER, OutcomeUnknown),
+        (calls.WITHDRAW, OutcomeUnknown),
+        (calls.REVOKE, OutcomeUnknown),
         (calls.SEND, Transient),
         (calls.REPLY, Transient),
         (calls.PATCH, Transient),

@@ -26,12 +26,7 @@ from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.process import Process
 from bot.model.queue import Priority
-from bot.ports.platform import ProcessPage, TaskPage
-
-#: The most that both lists give on a page (Feishu: 查询流程实例列表, 获取指定人员审批任务列表).
-PAGE_SIZE = 100
-#: Feishu: 获取指定人员审批任务列表, ``approver_status``: in progress.
-_OPEN = 1
+from bot.ports.platform import LARGEST_PAGE, ListedTask, ListedTasks, ProcessPage, TaskFilter, TaskPage
 
 
 class _Page(Wire):
@@ -48,6 +43,7 @@ class _ProcessIds(_Page):
 class _Approver(Wire):
     process_id: Text
     approver_id: Text
+    approver_status: int | None = None
 
 
 class _Approvers(_Page):
@@ -84,14 +80,21 @@ class CoreHR:
         return form_of(reply.data)
 
     async def list_changed(
-        self, *, since: datetime, until: datetime, page: str, statuses: Sequence[int], priority: Priority
+        self,
+        *,
+        since: datetime,
+        until: datetime,
+        page: str,
+        statuses: Sequence[int],
+        priority: Priority,
+        size: int = LARGEST_PAGE,
     ) -> ProcessPage:
         """Ids of processes changed between two moments (Feishu: 查询流程实例列表)."""
         builder = (
             ListProcessRequest.builder()
             .modify_time_from(milliseconds(since))
             .modify_time_to(milliseconds(until))
-            .page_size(PAGE_SIZE)
+            .page_size(size)
             .statuses(list(statuses))
         )
         if page:
@@ -104,13 +107,25 @@ class CoreHR:
         )
 
     async def open_tasks_of(self, person_id: str, *, page: str, priority: Priority) -> TaskPage:
-        """A person's open tasks (Feishu: 获取指定人员审批任务列表)."""
+        """A person's open tasks, as many a page as there can be."""
+        found = await self.tasks_of(
+            person_id, status=TaskFilter.OPEN, page=page, size=LARGEST_PAGE, priority=priority
+        )
+        return TaskPage(
+            tasks=tuple((task.process_id, task.approver_id) for task in found.tasks),
+            next_page=found.next_page,
+        )
+
+    async def tasks_of(
+        self, person_id: str, *, status: TaskFilter, page: str, size: int, priority: Priority
+    ) -> ListedTasks:
+        """A person's tasks of one sort (Feishu: 获取指定人员审批任务列表)."""
         builder = (
             ListApproverRequest.builder()
             .user_id(person_id)
             .user_id_type(USER_ID_TYPE)
-            .approver_status(_OPEN)
-            .page_size(PAGE_SIZE)
+            .approver_status(int(status))
+            .page_size(size)
         )
         if page:
             builder = builder.page_token(page)
@@ -118,10 +133,8 @@ class CoreHR:
             calls.TASKS, builder.build(), _Approvers, priority=priority, subject=person_id
         )
         found = reply.data
-        return TaskPage(
-            tasks=tuple((str(task.process_id), str(task.approver_id)) for task in found.approver_list or ()),
-            next_page=_next_page(found),
-        )
+        tasks = tuple(_listed(task, status) for task in found.approver_list or ())
+        return ListedTasks(tasks=tasks, next_page=_next_page(found))
 
     async def carry_out(self, intent: Intent) -> None:
         """Makes the intent's call as its operator, ahead of everything else."""
@@ -132,3 +145,9 @@ class CoreHR:
 def _next_page(page: _Page) -> str:
     """The token counts only where there is more."""
     return str(page.page_token or "") if page.has_more else ""
+
+
+def _listed(task: _Approver, asked: TaskFilter) -> ListedTask:
+    """One that does not tell its status has the one that was asked for."""
+    status = int(asked) if task.approver_status is None else task.approver_status
+    return ListedTask(str(task.process_id), str(task.approver_id), status)

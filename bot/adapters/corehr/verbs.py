@@ -12,10 +12,13 @@ import lark_oapi as lark
 from lark_oapi.api.corehr.v2 import (
     ProcessApprover,
     ProcessExtra,
+    ProcessRevokeAndWithdraw,
     ProcessTransfer,
     UpdateProcessApproverRequest,
     UpdateProcessExtraRequest,
+    UpdateProcessRevokeRequest,
     UpdateProcessTransferRequest,
+    UpdateProcessWithdrawRequest,
 )
 
 from bot.adapters.openapi import calls
@@ -48,6 +51,10 @@ def request_for(intent: Intent) -> tuple[Call, lark.BaseRequest]:
             return calls.TRANSFER, _transfer(intent)
         case Verb.ADD_SIGN:
             return calls.ADD_SIGN, _add_sign(intent)
+        case Verb.WITHDRAW:
+            return calls.WITHDRAW, _withdrawal(intent)
+        case Verb.REVOKE:
+            return calls.REVOKE, _revocation(intent)
         case _:
             assert_never(intent.verb)
 
@@ -111,5 +118,37 @@ def _add_sign(intent: Intent) -> lark.BaseRequest:
         .process_id(intent.process_id)
         .user_id_type(USER_ID_TYPE)
         .request_body(body.build())
+        .build()
+    )
+
+
+def _withdrawal(intent: Intent) -> lark.BaseRequest:
+    """Feishu: 撤回流程."""
+    return (
+        UpdateProcessWithdrawRequest.builder()
+        .process_id(intent.process_id)
+        .user_id_type(USER_ID_TYPE)
+        .request_body(_whole_process(intent))
+        .build()
+    )
+
+
+def _revocation(intent: Intent) -> lark.BaseRequest:
+    """Feishu: 撤销流程."""
+    return (
+        UpdateProcessRevokeRequest.builder()
+        .process_id(intent.process_id)
+        .user_id_type(USER_ID_TYPE)
+        .request_body(_whole_process(intent))
+        .build()
+    )
+
+
+def _whole_process(intent: Intent) -> ProcessRevokeAndWithdraw:
+    return (
+        ProcessRevokeAndWithdraw.builder()
+        .user_id(intent.operator_id)
+        .reason(intent.reason)
+        .system_user(False)
         .build()
     )

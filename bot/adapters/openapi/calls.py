@@ -32,6 +32,8 @@ class Call:
 DECIDE = Call("corehr.decide", Effect.WRITES)
 ADD_SIGN = Call("corehr.add_sign", Effect.WRITES)
 TRANSFER = Call("corehr.transfer", Effect.WRITES)
+WITHDRAW = Call("corehr.withdraw", Effect.WRITES)
+REVOKE = Call("corehr.revoke", Effect.WRITES)
 DETAIL = Call("corehr.detail")
 FORM = Call("corehr.form")
 LIST = Call("corehr.list")
@@ -50,6 +52,16 @@ USERS = Call("contacts.users", seconds=CONTACTS_TIMEOUT)
 NAMES = Call("contacts.names", seconds=CONTACTS_TIMEOUT)
 DEPARTMENTS = Call("contacts.departments", seconds=CONTACTS_TIMEOUT)
 MEMBERS = Call("contacts.members", seconds=CONTACTS_TIMEOUT)
+
+#: A second command of one name is refused, and one that is gone cannot be removed again
+#: (Feishu: 飞书智能体支持 Slash Command).
+SLASH_LIST = Call("app.slash_list")
+SLASH_CREATE = Call("app.slash_create", Effect.REPEATABLE)
+SLASH_CHANGE = Call("app.slash_change", Effect.REPEATABLE)
+SLASH_REMOVE = Call("app.slash_remove", Effect.REPEATABLE)
+#: Feishu: 查询租户授权状态, 获取应用信息.
+SCOPES = Call("app.scopes")
+SUBSCRIPTIONS = Call("app.info")
 
 #: Feishu: 获取机器人信息.
 BOT_INFO = Call("bot.info", is_bare=True)
