@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.model.intent import Intent, IntentState, SignPlace, Verb
-from bot.model.process import Process, Task
+from bot.model.intent import PROCESS_VERBS, Intent, IntentState, SignPlace, Verb
+from bot.model.process import Process, ProcessStatus, Task
 from bot.reconcile.attribution import DECIDED_AS, proven_decision
 
 #: A call is not repeated sooner: three times its time-out.
@@ -50,10 +50,9 @@ Judgement = Settled | CallAgain | Wait
 
 def judge(intent: Intent, process: Process, now: datetime) -> Judgement:
     """What the process says about an unsettled intent."""
-    task = process.open_task(intent.task)
     if _is_proven(intent, process):
         return Settled(IntentState.APPLIED)
-    if task is None or task.opened_at != intent.opened_at or process.is_final:
+    if not _can_still_happen(intent, process):
         return Settled(IntentState.CLOSED)
     if now < intent.called_at + REPEAT_AFTER:
         return Wait(intent.called_at + REPEAT_AFTER)
@@ -66,15 +65,27 @@ def judge(intent: Intent, process: Process, now: datetime) -> Judgement:
 
 
 def judge_applied(intent: Intent, process: Process) -> Settled | Wait | None:
-    """Whether an acknowledged decision or transfer still stands; None where nothing speaks against it.
+    """Whether what was acknowledged still stands; None where nothing speaks against it.
 
     A task that was handed back may come under its old id and time: then it waits for its person again.
+    Neither added signers nor a revocation, which may need an approval of its own, show in what was there.
     """
-    task = process.open_task(intent.task)
-    if intent.verb is Verb.ADD_SIGN or process.is_final or task is None or not _is_about(intent, task):
+    if intent.verb in {Verb.ADD_SIGN, Verb.REVOKE} or not _can_still_happen(intent, process):
         return None
     shown_by = (intent.settled_at or intent.recorded_at) + SHOWS_WITHIN
     return Settled(IntentState.UNDONE) if process.read_at > shown_by else Wait(shown_by)
+
+
+def _can_still_happen(intent: Intent, process: Process) -> bool:
+    """Whether what the wish is about is still there to be acted on."""
+    match intent.verb:
+        case Verb.WITHDRAW:
+            return not process.is_final and process.status != ProcessStatus.REVOKING
+        case Verb.REVOKE:
+            return process.status == ProcessStatus.COMPLETED
+        case _:
+            task = process.open_task(intent.task)
+            return task is not None and task.opened_at == intent.opened_at and not process.is_final
 
 
 def _is_proven(intent: Intent, process: Process) -> bool:
@@ -85,6 +96,10 @@ def _is_proven(intent: Intent, process: Process) -> bool:
             return process.open_task(intent.task) is None and _targets_have_tasks(intent, process)
         case Verb.ADD_SIGN:
             return _targets_have_tasks(intent, process)
+        case Verb.WITHDRAW:
+            return process.status == ProcessStatus.WITHDRAWN
+        case Verb.REVOKE:
+            return process.status in {ProcessStatus.REVOKED, ProcessStatus.REVOKING}
 
 
 def _decision_is_proven(intent: Intent, process: Process) -> bool:
@@ -100,7 +115,7 @@ def _decision_is_proven(intent: Intent, process: Process) -> bool:
 
 
 def _is_about(intent: Intent, task: Task) -> bool:
-    return intent.concerns(task.key, task.opened_at)
+    return intent.verb not in PROCESS_VERBS and intent.concerns(task.key, task.opened_at)
 
 
 def _targets_have_tasks(intent: Intent, process: Process) -> bool:

@@ -15,7 +15,7 @@ from bot.model.card import (
     TaskState,
 )
 from bot.model.errors import Refusal
-from bot.model.intent import Intent, IntentState, SignPlace, Verb
+from bot.model.intent import PROCESS_VERBS, Intent, IntentState, SignPlace, Verb
 from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKind, TaskStatus
 from bot.reconcile.attribution import TOGETHER, Proof, ending_of, proven_decision
 from bot.reconcile.naming import SOMEBODY
@@ -42,7 +42,11 @@ def task_state(situation: Situation, task: Task) -> TaskState:
 
 
 def _last_intent(situation: Situation, task: Task) -> Intent | None:
-    about = [intent for intent in situation.intents if intent.concerns(task.key, task.opened_at)]
+    about = [
+        intent
+        for intent in situation.intents
+        if intent.verb not in PROCESS_VERBS and intent.concerns(task.key, task.opened_at)
+    ]
     return max(about, key=lambda intent: intent.recorded_at, default=None)
 
 

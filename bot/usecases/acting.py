@@ -17,7 +17,7 @@ from bot.metrics import INTENTS
 from bot.model.audit import AuditEntry
 from bot.model.change import AppendAudit, Change, Enqueue, RememberChoice, SaveIntent
 from bot.model.errors import BotError, OutcomeUnknown, PlatformError, Refusal, Refused, Terminal, Transient
-from bot.model.intent import Intent, IntentState
+from bot.model.intent import PROCESS_VERBS, Intent, IntentState
 from bot.model.process import Process
 from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
@@ -40,6 +40,9 @@ LOOK_AFTER = timedelta(seconds=2)
 SETTLES_IN = timedelta(seconds=1)
 
 _STATE_MOVED_ON = frozenset({Refusal.ALREADY_HANDLED, Refusal.STATE_CHANGED})
+
+#: Said of a whole process that is no longer as it was: an earlier call of ours may be what changed it.
+_PROCESS_MOVED_ON = frozenset({Refusal.PROCESS_ENDED, Refusal.CANNOT_BE_REVOKED})
 
 
 class Acting:
@@ -147,7 +150,7 @@ class Acting:
         return intent
 
     async def _refused(self, intent: Intent, error: Refused) -> Intent:
-        if error.refusal not in _STATE_MOVED_ON:
+        if not _may_have_moved_on(intent, error.refusal):
             return await self._settled(
                 intent, IntentState.REFUSED, error=error, refusal=error.refusal, words=error.words
             )
@@ -157,7 +160,8 @@ class Acting:
             # The first call was refused, so it cannot be what closed the task; an earlier one may be.
             state = found.state if intent.calls > 1 else IntentState.CLOSED
             return await self._settled(intent, state, error=error)
-        return await self._settled(intent, IntentState.REFUSED, error=error, refusal=Refusal.STATE_CHANGED)
+        refusal = error.refusal if error.refusal in _PROCESS_MOVED_ON else Refusal.STATE_CHANGED
+        return await self._settled(intent, IntentState.REFUSED, error=error, refusal=refusal)
 
     async def _settled(
         self,
@@ -194,6 +198,13 @@ class Acting:
             hints=frozenset({"click"}),
             heard_at=self._clock.now(),
         )
+
+
+def _may_have_moved_on(intent: Intent, refusal: Refusal) -> bool:
+    """Whether the refusal tells of a state that a fresh read has to explain."""
+    if refusal in _PROCESS_MOVED_ON:
+        return intent.verb in PROCESS_VERBS and intent.calls > 1
+    return refusal in _STATE_MOVED_ON
 
 
 def _remembered(intent: Intent, now: datetime) -> list[Change]:
