@@ -13,6 +13,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
+from bot import doors
 from bot.adapters.clock import SystemClock
 from bot.adapters.corehr.gateway import CoreHR
 from bot.adapters.feishu.directory import FeishuDirectory
@@ -37,8 +38,8 @@ from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.resync import Resync, adoption
 from bot.rendering import Renderer
 from bot.settings import Settings
-from bot.transport import status, webhook
-from bot.transport.codec import Credentials
+from bot.transport import status
+from bot.transport.long_connection import LongConnection, LongConnectionRefused
 from bot.usecases.acting import Acting
 from bot.usecases.clicks import Clicks
 
@@ -64,7 +65,9 @@ class Bot:
     acting: Acting
     resync: Resync
     budget: Budget
-    #: What runs for ever: the controller, the resync, the housekeeping.
+    #: None with the webhook transport.
+    long_connection: LongConnection | None
+    #: What runs for ever: the controller, the resync, the housekeeping, the long connection.
     loops: tuple[asyncio.Task[None], ...]
 
     @property
@@ -77,11 +80,14 @@ class Bot:
 
         Raises:
             LoopEnded: it happened; what the loop failed with is in the log.
+            LongConnectionRefused: the platform does not let this app connect.
         """
         ended, _ = await asyncio.wait(self.loops, return_when=asyncio.FIRST_COMPLETED)
         try:
             for loop in ended:
                 loop.result()
+        except LongConnectionRefused:
+            raise
         except Exception:
             log.exception("loop_failed")
         raise LoopEnded("A part of the bot has ended; only a new start helps.")
@@ -93,6 +99,8 @@ class Bot:
             "the store takes no writes": not ready,
             "the monthly API quota is used up": self.budget.degraded,
             "events do not arrive": self.resync.is_deaf,
+            "the long connection is down": self.long_connection is not None
+            and not self.long_connection.is_up,
         }
         return status.Readiness(ready=ready, degraded=tuple(one for one, true in troubles.items() if true))
 
@@ -115,6 +123,15 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         parts = await _parts(settings, store=store, session=session, budget=budget, clock=clock)
         stack.push_async_callback(parts.acting.finish, PATIENCE)
         await parts.acting.recover()
+        long_connection = doors.long_connection(
+            settings,
+            session=session,
+            intake=parts.reception,
+            clock=clock,
+            on_connected=parts.resync.soon,
+        )
+        if long_connection is not None:
+            parts.resync.on_deaf = long_connection.renew
         bot = Bot(
             doors=web.Application(),
             store=store,
@@ -122,9 +139,10 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
             acting=parts.acting,
             resync=parts.resync,
             budget=budget,
-            loops=_begun(parts, stack),
+            long_connection=long_connection,
+            loops=_begun(parts, long_connection, stack),
         )
-        bot.doors.add_routes(_doors(settings, parts.reception, clock))
+        bot.doors.add_routes(doors.routes(settings, intake=parts.reception, clock=clock))
         bot.doors.add_routes(status.routes(bot.readiness))
         yield bot
 
@@ -188,18 +206,13 @@ def _open_api(settings: Settings, *, session: aiohttp.ClientSession, budget: Bud
     )
 
 
-def _doors(settings: Settings, reception: Reception, clock: Clock) -> list[web.RouteDef]:
-    credentials = Credentials(
-        app_id=settings.feishu_app_id,
-        encrypt_key=settings.feishu_encrypt_key.get_secret_value(),
-        verification_token=settings.feishu_verification_token.get_secret_value(),
-    )
-    return webhook.routes(credentials=credentials, intake=reception, clock=clock)
-
-
-def _begun(parts: _Parts, stack: AsyncExitStack) -> tuple[asyncio.Task[None], ...]:
-    """The loops, running; the stack stops them, the last first."""
-    runs = (parts.controller.run(), parts.resync.run(), parts.housekeeping.run())
+def _begun(
+    parts: _Parts, long_connection: LongConnection | None, stack: AsyncExitStack
+) -> tuple[asyncio.Task[None], ...]:
+    """The loops, running; the stack stops them, the last first: nothing more comes in, then the work ends."""
+    runs = [parts.controller.run(), parts.resync.run(), parts.housekeeping.run()]
+    if long_connection is not None:
+        runs.append(long_connection.run())
     loops = tuple(asyncio.create_task(run) for run in runs)
     for loop in loops:
         stack.push_async_callback(_stop, loop)

@@ -22,6 +22,7 @@ async def serve(settings: Settings, clock: Clock | None = None) -> None:
         StoreUnavailable: the store cannot be opened.
         CardFaulty: the cards' templates are missing or malformed.
         LoopEnded: one of its loops failed.
+        LongConnectionRefused: the platform does not let this app connect.
         OSError: the address cannot be listened on.
     """
     async with running(settings, clock) as bot:

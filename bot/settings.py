@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     """The open platform; Lark's or the sandbox's by setting it. No path, no final slash."""
 
     feishu_transport: Transport = Transport.WEBHOOK
-    """How events arrive: ``webhook``. (``websocket`` comes with a later version.)"""
+    """How events and clicks arrive: ``webhook``, or ``websocket`` over a connection that the bot opens."""
 
     feishu_encrypt_key: SecretStr = Field(default=SecretStr(""), validate_default=True)
     """The Encrypt Key of events and callbacks. Needed with the webhook transport."""
@@ -118,13 +118,6 @@ class Settings(BaseSettings):
             raise ValueError(
                 "it begins with sqlite:/// and goes on with a path, like sqlite:///data/bot.sqlite3"
             )
-        return value
-
-    @field_validator("feishu_transport")
-    @classmethod
-    def _known_transport(cls, value: Transport) -> Transport:
-        if value is Transport.WEBSOCKET:
-            raise ValueError("websocket comes with a later version; use webhook")
         return value
 
     @field_validator("feishu_encrypt_key", "feishu_verification_token")

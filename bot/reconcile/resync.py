@@ -6,7 +6,8 @@ and no read covers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -99,18 +100,44 @@ class Resync:
         self._every = every
         self._adopt_open_tasks = adopt_open_tasks
         self._listening_since = clock.now()
+        self._looks_again = clock.now()
+        self._wish = asyncio.Event()
         self.is_deaf = False
+        #: Called by each look that finds the bot deaf: whoever brings the events may begin anew.
+        self.on_deaf: Callable[[], None] = lambda: None
+
+    def soon(self) -> None:
+        """Looks at once: events may have been missed up to now, whatever was heard before.
+
+        And once more when the lag is over, since the last minute is not in the list yet.
+        """
+        self._listening_since = self._clock.now()
+        self._looks_again = self._clock.now() + LAG + SHORTEST_LOOK
+        self._wish.set()
 
     async def run(self) -> None:
         """Passes, for ever: whatever stops one, the next goes on from the mark."""
         while True:
+            self._wish.clear()
             try:
                 await self.once()
             except (PlatformError, StoreUnavailable) as error:
                 log.warning("resync_broke_off", reason=type(error).__name__, code=getattr(error, "code", 0))
             except Exception:
                 log.exception("resync_failed")
-            await self._clock.sleep_until(self._clock.now() + self._every)
+            await self._until_next()
+
+    async def _until_next(self) -> None:
+        now = self._clock.now()
+        due = now + self._every
+        if self._looks_again > now:
+            due = min(due, self._looks_again)
+        waits = [asyncio.ensure_future(one) for one in (self._clock.sleep_until(due), self._wish.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
 
     async def once(self) -> int:
         """One pass; returns how many processes it has read that no event had named.
@@ -163,3 +190,5 @@ class Resync:
         was_deaf, self.is_deaf = self.is_deaf, unannounced >= DEAF_AT
         if self.is_deaf and not was_deaf:
             log.error("events_do_not_arrive", unannounced=unannounced)
+        if self.is_deaf:
+            self.on_deaf()

@@ -1,6 +1,6 @@
 """From a push's headers and bytes to a verified envelope. Sans-I/O: no sockets, no clock, no store.
 
-Whichever way a push comes in over HTTP, it is opened here; what its body means is :mod:`.decode`'s.
+Whichever way a push comes in, it is opened here; what its body means is :mod:`.decode`'s.
 Nothing in here tells a stranger why a forged push was refused: a differing answer would help to decrypt a
 captured one byte by byte.
 """
@@ -23,8 +23,9 @@ from bot.transport.shape import fitted, parsed
 
 #: How far a signature's time may be off for what people do. Process events are hints and may be late.
 FRESHNESS: Final = timedelta(minutes=5)
+_CLICK: Final = "card.action.trigger"
 #: Clicks and messages: what acts in somebody's name, and so must not be replayed.
-_PERISHABLE = frozenset({"card.action.trigger", "im.message.receive_v1"})
+_PERISHABLE = frozenset({_CLICK, "im.message.receive_v1"})
 
 _TIMESTAMP = "x-lark-request-timestamp"
 _NONCE = "x-lark-request-nonce"
@@ -107,6 +108,26 @@ def open_push(
     return opened
 
 
+def open_frame(payload: bytes, *, app_id: str, now: datetime) -> Envelope:
+    """Takes apart one message of the long connection, which comes in clear, unsigned and without a token.
+
+    It came over a line that we opened with the app's secret, so nobody can replay it. But a click that lay in
+    a stopped machine for longer than anybody waits has shown an error long ago: acting on it now would be a
+    surprise. What comes again by itself, messages and events, may be hours old.
+
+    Raises:
+        Rejected: it is not for this app, is a click of long ago, or makes no sense.
+    """
+    push = parsed(without_halves(payload), _Push)
+    if push.header is None:
+        return _old_envelope(push, app_id=app_id, signed_at=None)
+    envelope = _envelope(push.header, push.event, app_id=app_id, signed_at=None)
+    made = envelope.created_at
+    if envelope.event_type == _CLICK and made is not None and now - made > FRESHNESS:
+        raise Rejected(401, "the click is too old", Outcome.STALE)
+    return envelope
+
+
 def _open_unsigned(body: bytes, credentials: Credentials) -> Challenge:
     """The one thing that may come unsigned is the question whether this address is ours."""
     try:
@@ -133,8 +154,8 @@ def _open_signed(body: bytes, credentials: Credentials, *, signed_at: datetime) 
     if (challenge := _challenge_of(push)) is not None:
         return challenge
     if push.header is None:
-        return _old_envelope(push, credentials, signed_at=signed_at)
-    return _envelope(push.header, push.event, credentials, signed_at=signed_at)
+        return _old_envelope(push, app_id=credentials.app_id, signed_at=signed_at)
+    return _envelope(push.header, push.event, app_id=credentials.app_id, signed_at=signed_at)
 
 
 def _challenge_of(push: _Push) -> Challenge | None:
@@ -144,9 +165,9 @@ def _challenge_of(push: _Push) -> Challenge | None:
 
 
 def _envelope(
-    header: _Header, event: Mapping[str, object], credentials: Credentials, *, signed_at: datetime
+    header: _Header, event: Mapping[str, object], *, app_id: str, signed_at: datetime | None
 ) -> Envelope:
-    _refuse_foreign(header.app_id, credentials)
+    _refuse_foreign(header.app_id, app_id)
     return Envelope(
         event_id=header.event_id,
         event_type=header.event_type,
@@ -158,17 +179,17 @@ def _envelope(
     )
 
 
-def _old_envelope(push: _Push, credentials: Credentials, *, signed_at: datetime) -> Envelope:
+def _old_envelope(push: _Push, *, app_id: str, signed_at: datetime | None) -> Envelope:
     """An event of the first version: an id of its own and the type inside the event (Feishu: 事件概述)."""
     if push.type != "event_callback" or not push.uuid:
         raise Malformed("neither a challenge nor an event")
     event = fitted(push.event, _OldEvent)
     if event.app_id is not None:
-        _refuse_foreign(event.app_id, credentials)
+        _refuse_foreign(event.app_id, app_id)
     return Envelope(
         event_id=push.uuid,
         event_type=event.type,
-        app_id=credentials.app_id,
+        app_id=app_id,
         tenant_key=event.tenant_key,
         created_at=None,
         signed_at=signed_at,
@@ -176,8 +197,8 @@ def _old_envelope(push: _Push, credentials: Credentials, *, signed_at: datetime)
     )
 
 
-def _refuse_foreign(app_id: str, credentials: Credentials) -> None:
-    if app_id != credentials.app_id:
+def _refuse_foreign(named: str, app_id: str) -> None:
+    if named != app_id:
         raise Rejected(403, "the event is another app's", Outcome.FOREIGN_APP)
 
 

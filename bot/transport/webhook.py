@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from traceback import extract_tb
 from typing import Final
 
 import msgspec
@@ -25,6 +24,7 @@ from bot.ports.clock import Clock
 from bot.ports.intake import Intake
 from bot.transport.codec import Challenge, Credentials, open_push
 from bot.transport.dispatch import hand_over
+from bot.transport.fault_log import log_fault
 from bot.transport.rejected import Malformed, Outcome, Rejected
 from bot.transport.reply import click_body
 
@@ -112,7 +112,7 @@ class _Door:
         try:
             await self.intake.answered(answer)
         except Exception as fault:  # noqa: BLE001  # the answer is out; what is held lets go by itself in time
-            _log("a written answer was not reported", fault)
+            log_fault("a written answer was not reported", fault)
 
 
 async def _read(request: web.Request, *, seconds: float) -> bytes:
@@ -155,14 +155,8 @@ def _rejection(fault: Exception) -> Rejected:
         case StoreUnavailable():
             return Rejected(503, "it cannot be stored now: deliver it again", Outcome.STORE_UNAVAILABLE)
         case _:
-            _log("a push failed", fault)
+            log_fault("a push failed", fault)
             return Rejected(500, "internal error", Outcome.FAILED)
-
-
-def _log(event: str, fault: Exception) -> None:
-    """Logs a fault and the way to it, but not its words or variables: they may hold what was pushed."""
-    steps = [f"{step.filename}:{step.lineno} {step.name}" for step in extract_tb(fault.__traceback__)]
-    log.error(event, fault=type(fault).__name__, where=steps)
 
 
 def _refuse(rejection: Rejected) -> web.Response:
