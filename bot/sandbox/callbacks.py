@@ -21,6 +21,7 @@ from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limit
 from bot.sandbox.permissions import Permissions
 from bot.sandbox.post import Failure, Postman, Response
+from bot.sandbox.subscriptions import CALLBACK, Subscriptions
 from bot.sandbox.world.chat import Message
 from bot.sandbox.world.content import CARD, parse_card
 from bot.sandbox.world.delivery import Delivery
@@ -87,6 +88,7 @@ class Clicks:
     journal: Journal
     delivery: Delivery
     permissions: Permissions
+    subscriptions: Subscriptions
     postman: Postman
     url: str = ""
 
@@ -120,7 +122,7 @@ class Clicks:
         callback = self._callback(person, message, action)
         self.delivery.chats.open_click(message.message_id)
         try:
-            return await self.postman.post(self.url, callback)
+            return await self.postman.post(self.url if self.subscriptions.has(CALLBACK) else "", callback)
         finally:
             self.delivery.chats.close_click(message.message_id)
 

@@ -21,6 +21,7 @@ from bot.sandbox.post import Postman
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.push import Pusher
 from bot.sandbox.scenarios.office import office
+from bot.sandbox.subscriptions import Subscriptions
 from bot.sandbox.tokens import Tokens
 from bot.sandbox.windows import SlidingWindows
 from bot.sandbox.world.chat import Chat, ChatType, Message
@@ -45,6 +46,7 @@ class LocalFeishu:
         self.faults = FaultBook()
         self.tokens = Tokens(clock)
         self.permissions = Permissions(app_id=application.app_id)
+        self.subscriptions = Subscriptions()
         self.slash_commands = SlashCommands(clock)
         self.organisation = company.organisation
         self.delivery = Delivery(app_id=application.app_id, clock=clock, organisation=company.organisation)
@@ -62,6 +64,7 @@ class LocalFeishu:
             journal=self.journal,
             delivery=self.delivery,
             permissions=self.permissions,
+            subscriptions=self.subscriptions,
             postman=postman,
         )
         self.endpoints = self._endpoints()
@@ -76,7 +79,7 @@ class LocalFeishu:
         )
         if self._hears(speech, chat):
             event = speech.event(message, chat, application=self.application, organisation=self.organisation)
-            self.pusher.push("im.message.receive_v1", event)
+            self._emit("im.message.receive_v1", event)
         return message
 
     def _hears(self, speech: Speech, chat: Chat) -> bool:
@@ -90,14 +93,17 @@ class LocalFeishu:
         await self.pusher.stop()
 
     def _emit(self, event_type: str, body: dict[str, Any]) -> None:
-        self.pusher.push(event_type, body)
+        if self.subscriptions.has(event_type):
+            self.pusher.push(event_type, body)
 
     def _endpoints(self) -> Endpoints:
         return Endpoints(
             (
                 *auth.endpoints(self.application, self.tokens),
                 *bot.endpoints(self.application, self.delivery),
-                *app_itself.endpoints(self.slash_commands, self.permissions),
+                *app_itself.endpoints(
+                    self.application, self.slash_commands, self.permissions, self.subscriptions
+                ),
                 *contact.endpoints(self.organisation, self.permissions),
                 *im.endpoints(self.application, self.delivery, self.journal),
                 *corehr.endpoints(self.engine),

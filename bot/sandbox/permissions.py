@@ -52,6 +52,11 @@ REQUIREMENTS = (
     Requirement(method="GET", path="/open-apis/contact/v3/*", any_of=_CONTACTS),
     Requirement(
         method="GET",
+        path="/open-apis/application/v6/applications/*",
+        any_of=("application:application:self_manage", "admin:app.info:readonly"),
+    ),
+    Requirement(
+        method="GET",
         path="/open-apis/application/v7/app_slash_commands",
         any_of=("application:app_slash_command:read",),
     ),

@@ -90,6 +90,34 @@ async def test_the_tenant_tells_which_scopes_it_granted(stage: Stage) -> None:
     assert granted["im:message.p2p_msg:readonly"]
 
 
+async def test_the_console_tells_what_the_app_is_subscribed_to(stage: Stage) -> None:
+    await stage.director.ask("unsubscribe", name="im.message.receive_v1")
+
+    app = (await answer(stage, "GET", "/application/v6/applications/me?lang=zh_cn"))["data"]["app"]
+
+    assert "im.message.receive_v1" not in app["event"]["subscribed_events"]
+    assert "corehr.process.updated_v2" in app["event"]["subscribed_events"]
+    assert app["callback_info"]["subscribed_callbacks"] == ["card.action.trigger"]
+
+
+async def test_an_event_that_the_app_does_not_subscribe_to_is_not_pushed(stage: Stage) -> None:
+    await stage.director.ask("unsubscribe", name="im.message.receive_v1")
+    await stage.director.say("employee", "/todo")
+    await stage.director.until_quiet()
+
+    assert stage.app.event_types() == []
+
+
+async def test_a_click_is_told_to_nobody_where_the_app_does_not_subscribe_to_clicks(stage: Stage) -> None:
+    message = await stage.sent("manager")
+    await stage.director.ask("unsubscribe", name="card.action.trigger")
+    refused = await stage.director.click("manager", message, "通过")
+    assert (refused.error_code, stage.app.received) == (200340, [])
+
+    await stage.director.ask("subscribe", name="card.action.trigger")
+    assert (await stage.director.click("manager", message, "通过")).error_code == 0
+
+
 async def test_an_app_without_the_scope_hears_nothing_of_what_is_said(stage: Stage) -> None:
     await stage.director.ask("revoke_scope", scope="im:message.p2p_msg:readonly")
     await stage.director.say("employee", "/todo")

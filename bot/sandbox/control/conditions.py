@@ -113,6 +113,14 @@ class ConditionVerbs:
         """Takes a person or a department out of the app's contact range."""
         self._feishu().permissions.out_of_range.add(open_id)
 
+    def unsubscribe(self, name: str) -> None:
+        """Ends a subscription of the app, to an event or to the callback of cards, by its name."""
+        self._feishu().subscriptions.ended.add(name)
+
+    def subscribe(self, name: str) -> None:
+        """Begins it again."""
+        self._feishu().subscriptions.ended.discard(name)
+
     def slash_commands(self) -> list[dict[str, Any]]:
         """The commands that the app has registered for the panel behind a slash."""
         return [command.wire() for command in self._feishu().slash_commands.all()]
