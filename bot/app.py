@@ -7,45 +7,27 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
-import aiohttp
 import structlog
 from aiohttp import web
 
 from bot import doors
 from bot.adapters.clock import SystemClock
-from bot.adapters.corehr.gateway import CoreHR
-from bot.adapters.feishu.directory import FeishuDirectory
-from bot.adapters.feishu.messenger import FeishuMessenger
-from bot.adapters.openapi.client import OpenApi
-from bot.adapters.openapi.exchange import Exchange, pooled_session
-from bot.adapters.openapi.token import Credentials as AppCredentials
-from bot.adapters.openapi.token import TenantToken
+from bot.adapters.openapi.exchange import pooled_session
 from bot.adapters.storage.embedded import EmbeddedStore
+from bot.assembly import Parts, assembled
 from bot.budget import Budget
-from bot.intake.reception import Reception
 from bot.model.errors import BotError
-from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.controller import Controller
-from bot.reconcile.housekeeping import Housekeeping
-from bot.reconcile.outlook import Outlook
-from bot.reconcile.people import PersonReconciler
-from bot.reconcile.reader import Reader
-from bot.reconcile.reconciler import ProcessReconciler
-from bot.reconcile.resync import Resync, adoption
-from bot.rendering import Renderer
+from bot.reconcile.resync import Resync
 from bot.settings import Settings
 from bot.transport import status
 from bot.transport.long_connection import LongConnection, LongConnectionRefused
 from bot.usecases.acting import Acting
-from bot.usecases.clicks import Clicks
 
 log = structlog.get_logger()
-
-TEMPLATES = Path(__file__).parent.parent / "cards"
 
 #: How long calls to Feishu People may go on after the bot was asked to stop.
 PATIENCE = timedelta(seconds=5)
@@ -120,7 +102,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         stack.push_async_callback(store.close)
         session = await stack.enter_async_context(pooled_session())
         budget = Budget(clock)
-        parts = await _parts(settings, store=store, session=session, budget=budget, clock=clock)
+        parts = await assembled(settings, store=store, session=session, budget=budget, clock=clock)
         stack.push_async_callback(parts.acting.finish, PATIENCE)
         await parts.acting.recover()
         long_connection = doors.long_connection(
@@ -147,67 +129,8 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         yield bot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    acting: Acting
-    controller: Controller
-    resync: Resync
-    housekeeping: Housekeeping
-    reception: Reception
-
-
-async def _parts(
-    settings: Settings, *, store: Store, session: aiohttp.ClientSession, budget: Budget, clock: Clock
-) -> _Parts:
-    api = _open_api(settings, session=session, budget=budget, clock=clock)
-    gateway, adopt = CoreHR(api), timedelta(days=settings.adopt_open_tasks)
-    renderer = Renderer(TEMPLATES, timezone=settings.zone)
-    outlook = Outlook(
-        store=store,
-        directory=FeishuDirectory(api, clock),
-        timezone=settings.zone,
-        adopted_at=await adoption(store, clock),
-        adopt_open_tasks=adopt,
-    )
-    reader = Reader(store=store, gateway=gateway, clock=clock)
-    acting = Acting(store=store, gateway=gateway, reread=reader.refresh, clock=clock)
-    processes = ProcessReconciler(
-        store=store,
-        reader=reader,
-        outlook=outlook,
-        outbox=Outbox(store=store, messenger=FeishuMessenger(api), renderer=renderer, clock=clock),
-        settling=acting,
-        clock=clock,
-    )
-    people = PersonReconciler(store=store, gateway=gateway, clock=clock)
-    clicks = Clicks(
-        store=store, outlook=outlook, acting=acting, reread=reader.refresh, renderer=renderer, clock=clock
-    )
-    return _Parts(
-        acting=acting,
-        controller=Controller(
-            store=store, clock=clock, kinds={"process": processes.run, "person": people.run}
-        ),
-        resync=Resync(
-            store=store, gateway=gateway, clock=clock, every=settings.resync_every, adopt_open_tasks=adopt
-        ),
-        housekeeping=Housekeeping(store=store, clock=clock),
-        reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
-    )
-
-
-def _open_api(settings: Settings, *, session: aiohttp.ClientSession, budget: Budget, clock: Clock) -> OpenApi:
-    exchange = Exchange(session, base_url=settings.feishu_base_url)
-    credentials = AppCredentials(
-        app_id=settings.feishu_app_id, app_secret=settings.feishu_app_secret.get_secret_value()
-    )
-    return OpenApi(
-        exchange, TenantToken(exchange, credentials, turns=budget, clock=clock), turns=budget, clock=clock
-    )
-
-
 def _begun(
-    parts: _Parts, long_connection: LongConnection | None, stack: AsyncExitStack
+    parts: Parts, long_connection: LongConnection | None, stack: AsyncExitStack
 ) -> tuple[asyncio.Task[None], ...]:
     """The loops, running; the stack stops them, the last first: nothing more comes in, then the work ends."""
     runs = [parts.controller.run(), parts.resync.run(), parts.housekeeping.run()]

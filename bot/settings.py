@@ -136,6 +136,10 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
     @property
+    def adoption(self) -> timedelta:
+        return timedelta(days=self.adopt_open_tasks)
+
+    @property
     def resync_every(self) -> timedelta:
         return timedelta(minutes=self.resync_minutes)
 

@@ -7,13 +7,16 @@ from datetime import timedelta
 
 import structlog
 
+from bot.intake.answering import welcomed_mark
+from bot.intake.asking_of import asking_of
 from bot.metrics import CLICK_SECONDS, CLICKS, TOUCHES
 from bot.model.answer import Answer
-from bot.model.change import Enqueue, LearnFacts, SetMark
+from bot.model.asking import Through
+from bot.model.change import Enqueue, KeepAsking, LearnFacts, SetMark
 from bot.model.errors import BotError, ForeignTenant
-from bot.model.event import Click, Envelope, Ignored, ProcessTouched
+from bot.model.event import Asked, Click, Envelope, Ignored, Message, ProcessTouched
 from bot.model.intent import Verb
-from bot.model.queue import Entry, Priority, process_key
+from bot.model.queue import Entry, Priority, inbox_key, process_key
 from bot.model.snapshot import Facts
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -65,6 +68,18 @@ class Reception:
         new = await self._store.accept(envelope.event_id, now, LearnFacts(facts), Enqueue(entry))
         TOUCHES.labels(happening.hint, "new" if new else "seen_before").inc()
 
+    async def asked(self, envelope: Envelope, asked: Asked) -> None:
+        """See ``Intake``. Once per message, whatever events bring it."""
+        await self._check_tenant(envelope.tenant_key)
+        if isinstance(asked, Message):
+            await self._check_tenant(asked.sender_tenant)
+        now = self._clock.now()
+        asking = asking_of(envelope, asked, now)
+        if asking is None or (asking.through is Through.ENTERED and await self._knows(asking.person_id)):
+            return
+        entry = Entry(key=inbox_key(asking.person_id), due=now, priority=Priority.CLICK)
+        await self._store.accept(asking.asking_id, now, KeepAsking(asking), Enqueue(entry))
+
     async def clicked(self, click: Click) -> Answer:
         """See ``Intake``."""
         with CLICK_SECONDS.time(), structlog.contextvars.bound_contextvars(event_id=click.event_id):
@@ -96,6 +111,10 @@ class Reception:
         except Exception:
             log.exception("click_failed")
             return Answer(toast=sayings.NOT_NOW)
+
+    async def _knows(self, person_id: str) -> bool:
+        """Whether this person has been welcomed."""
+        return await self._store.mark(welcomed_mark(person_id)) is not None
 
     async def _check_tenant(self, tenant: str) -> None:
         """A self-built app serves one tenant: the first verified push tells which, unless set."""

@@ -33,15 +33,22 @@ Answering = Callable[[Click, LedgerRow, datetime], Awaitable[Answer]]
 class Clicks:
     """The life of a click, from the card it was made on to its answer.
 
-    ``by_purpose`` says who answers for which cards; ``shortcut`` answers every button that stands for a
-    command, whatever card it is on.
+    ``by_purpose`` says who answers for which cards, ``by_verb`` for which buttons of an answer to something
+    asked; ``shortcut`` answers every button that stands for a command, whatever card it is on.
     """
 
     def __init__(
-        self, *, store: Store, by_purpose: Mapping[Purpose, Answering], shortcut: Answering, clock: Clock
+        self,
+        *,
+        store: Store,
+        by_purpose: Mapping[Purpose, Answering],
+        by_verb: Mapping[str, Answering],
+        shortcut: Answering,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._by_purpose = by_purpose
+        self._by_verb = by_verb
         self._shortcut = shortcut
         self._clock = clock
 
@@ -53,10 +60,16 @@ class Clicks:
             return Answer(toast=row)
         if "run" in click.value:
             return await self._shortcut(click, row, deadline)
-        answering = self._by_purpose.get(row.key.purpose)
+        answering = self._answering(click, row)
         if answering is None:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
         return await answering(click, row, deadline)
+
+    def _answering(self, click: Click, row: LedgerRow) -> Answering | None:
+        if row.key.purpose is not Purpose.ANSWER:
+            return self._by_purpose.get(row.key.purpose)
+        verb = click.value.get("verb")
+        return self._by_verb.get(verb) if isinstance(verb, str) else None
 
     async def answered(self, answer: Answer) -> None:
         """The answer has been written: the card may be changed again, a moment later."""

@@ -17,7 +17,7 @@ from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
 from bot.ports.store import Store
-from bot.reconcile.desired import progress_card
+from bot.reconcile.initiator import progress_card
 from bot.reconcile.outlook import Outlook
 from bot.usecases import sayings
 from bot.usecases.deciding import Deciding, outcome_of

@@ -3,5 +3,22 @@
 from __future__ import annotations
 
 from bot.intake.commands.command import Command
+from bot.intake.commands.decide import ADD_SIGN, APPROVE, REJECT, TRANSFER
+from bot.intake.commands.end import REVOKE, WITHDRAW
+from bot.intake.commands.help import HELP
+from bot.intake.commands.settings import LANG, SETTINGS
+from bot.intake.commands.todo import TODO
 
-COMMANDS: tuple[Command, ...] = ()
+#: In the order in which the help lists them.
+COMMANDS: tuple[Command, ...] = (
+    TODO,
+    APPROVE,
+    REJECT,
+    TRANSFER,
+    ADD_SIGN,
+    WITHDRAW,
+    REVOKE,
+    SETTINGS,
+    LANG,
+    HELP,
+)

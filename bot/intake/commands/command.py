@@ -28,6 +28,8 @@ class Desk:
     deciding: Deciding
     finding: Finding
     lists: Lists
+    #: Every command there is, for the help.
+    commands: tuple[Command, ...] = ()
     #: The bot's admins, by open_id.
     admins: frozenset[str] = frozenset()
 

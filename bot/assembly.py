@@ -1,0 +1,169 @@
+"""Every part of the bot, built once from the settings and joined to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+from bot.adapters.corehr.gateway import CoreHR
+from bot.adapters.feishu.directory import FeishuDirectory
+from bot.adapters.feishu.identity import BotIdentity
+from bot.adapters.feishu.messenger import FeishuMessenger
+from bot.adapters.openapi.client import OpenApi
+from bot.adapters.openapi.exchange import Exchange
+from bot.adapters.openapi.token import Credentials as AppCredentials
+from bot.adapters.openapi.token import TenantToken
+from bot.budget import Budget
+from bot.intake.answering import Answering
+from bot.intake.commands import COMMANDS
+from bot.intake.commands.command import Desk
+from bot.intake.inbox import Inbox
+from bot.intake.reception import Reception
+from bot.model.card import Purpose
+from bot.outbox import Outbox
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.controller import Controller
+from bot.reconcile.housekeeping import Housekeeping
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.people import PersonReconciler
+from bot.reconcile.reader import Reader
+from bot.reconcile.reconciler import ProcessReconciler
+from bot.reconcile.resync import Resync, adoption
+from bot.rendering import Renderer
+from bot.settings import Settings
+from bot.usecases.acting import Acting
+from bot.usecases.clicks import Clicks
+from bot.usecases.deciding import Deciding
+from bot.usecases.finding import Finding
+from bot.usecases.lists import Lists
+from bot.usecases.process_clicks import ProcessClicks
+from bot.usecases.quota import Quota
+from bot.usecases.settings_clicks import SAVE, SettingsClicks
+from bot.usecases.shortcuts import Shortcuts
+from bot.usecases.showing import Showing
+from bot.usecases.task_clicks import TaskClicks
+
+TEMPLATES = Path(__file__).parent.parent / "cards"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    acting: Acting
+    controller: Controller
+    resync: Resync
+    housekeeping: Housekeeping
+    reception: Reception
+
+
+async def assembled(
+    settings: Settings, *, store: Store, session: aiohttp.ClientSession, budget: Budget, clock: Clock
+) -> Parts:
+    """Builds them.
+
+    Raises:
+        StoreUnavailable: the store does not answer.
+        CardFaulty: the cards' templates are missing or malformed.
+    """
+    api = _open_api(settings, session=session, budget=budget, clock=clock)
+    common = _Common(
+        store=store,
+        api=api,
+        gateway=CoreHR(api),
+        renderer=Renderer(TEMPLATES, timezone=settings.zone),
+        clock=clock,
+        admins=frozenset(settings.admin_open_ids),
+    )
+    outlook = Outlook(
+        store=store,
+        directory=FeishuDirectory(api, clock),
+        timezone=settings.zone,
+        adopted_at=await adoption(store, clock),
+        adopt_open_tasks=settings.adoption,
+    )
+    reader = Reader(store=store, gateway=common.gateway, clock=clock)
+    acting = Acting(store=store, gateway=common.gateway, reread=reader.refresh, clock=clock)
+    deciding = Deciding(store=store, acting=acting, reread=reader.refresh, clock=clock)
+    outbox = Outbox(store=store, messenger=FeishuMessenger(api), renderer=common.renderer, clock=clock)
+    processes = ProcessReconciler(
+        store=store, reader=reader, outlook=outlook, outbox=outbox, settling=acting, clock=clock
+    )
+    people = PersonReconciler(store=store, gateway=common.gateway, clock=clock)
+    inbox = _inbox(common, outlook=outlook, deciding=deciding, outbox=outbox)
+    clicks = _clicks(common, outlook=outlook, deciding=deciding)
+    return Parts(
+        acting=acting,
+        controller=Controller(
+            store=store,
+            clock=clock,
+            kinds={"process": processes.run, "person": people.run, "inbox": inbox.run},
+        ),
+        resync=Resync(
+            store=store,
+            gateway=common.gateway,
+            clock=clock,
+            every=settings.resync_every,
+            adopt_open_tasks=settings.adoption,
+        ),
+        housekeeping=Housekeeping(store=store, clock=clock),
+        reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Common:
+    """What nearly every part needs."""
+
+    store: Store
+    api: OpenApi
+    gateway: CoreHR
+    renderer: Renderer
+    clock: Clock
+    admins: frozenset[str]
+
+
+def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, outbox: Outbox) -> Inbox:
+    """What answers messages, menus and shortcuts."""
+    store, clock, quota = common.store, common.clock, Quota()
+    desk = Desk(
+        store=store,
+        clock=clock,
+        outlook=outlook,
+        deciding=deciding,
+        finding=Finding(store=store, deciding=deciding, quota=quota, clock=clock, admins=common.admins),
+        lists=Lists(store=store, gateway=common.gateway, quota=quota, clock=clock),
+        commands=COMMANDS,
+        admins=common.admins,
+    )
+    answering = Answering(commands=COMMANDS, desk=desk, identity=BotIdentity(common.api))
+    return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)
+
+
+def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding) -> Clicks:
+    """What answers buttons, by the purpose of their card."""
+    store, clock = common.store, common.clock
+    showing = Showing(store=store, renderer=common.renderer, clock=clock)
+    tasks = TaskClicks(store=store, outlook=outlook, deciding=deciding, showing=showing, clock=clock)
+    processes = ProcessClicks(
+        store=store, outlook=outlook, deciding=deciding, showing=showing, admins=common.admins
+    )
+    settings = SettingsClicks(store=store, showing=showing, clock=clock)
+    return Clicks(
+        store=store,
+        by_purpose={Purpose.TASK: tasks.answer, Purpose.PROGRESS: processes.answer},
+        by_verb={SAVE: settings.answer, "withdraw": processes.answer, "revoke": processes.answer},
+        shortcut=Shortcuts(store=store, clock=clock).answer,
+        clock=clock,
+    )
+
+
+def _open_api(settings: Settings, *, session: aiohttp.ClientSession, budget: Budget, clock: Clock) -> OpenApi:
+    exchange = Exchange(session, base_url=settings.feishu_base_url)
+    credentials = AppCredentials(
+        app_id=settings.feishu_app_id, app_secret=settings.feishu_app_secret.get_secret_value()
+    )
+    return OpenApi(
+        exchange, TenantToken(exchange, credentials, turns=budget, clock=clock), turns=budget, clock=clock
+    )

@@ -1,0 +1,43 @@
+"""What was asked, as it is kept until it is answered. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.model.asking import Asking, Through
+from bot.model.event import Asked, ChatEntered, Envelope, MenuChosen, Message
+
+
+def asking_of(envelope: Envelope, asked: Asked, now: datetime) -> Asking | None:
+    """None where nobody can have meant the bot: in a group, it is spoken to by a mention only."""
+    match asked:
+        case Message(is_direct=False, mentions=()):
+            return None
+        case Message():
+            return Asking(
+                asking_id=asked.message_id,
+                person_id=asked.sender_id,
+                through=Through.MESSAGE,
+                words=asked.text,
+                mentions=asked.mentions,
+                is_direct=asked.is_direct,
+                message_id=asked.message_id,
+                at=now,
+            )
+        case MenuChosen():
+            # A menu's key is the command without its slash.
+            return Asking(
+                asking_id=envelope.event_id,
+                person_id=asked.operator_id,
+                through=Through.MENU,
+                words=f"/{asked.menu_key}",
+                at=now,
+            )
+        case ChatEntered():
+            return Asking(
+                asking_id=envelope.event_id,
+                person_id=asked.operator_id,
+                through=Through.ENTERED,
+                words=None,
+                at=now,
+            )
