@@ -141,6 +141,12 @@ class Person:
             await self.office.settles()
         return answer
 
+    async def says(self, text: str, *, chat: str = "") -> str:
+        """Types to the bot, in a group where ``chat`` names one; returns the message's id once it is answered."""
+        message_id = await self.office.client.say(self.part, text, chat)
+        await self.office.settles()
+        return message_id
+
     async def decides_on_web(self, process_id: str, verb: Any, reason: str = "") -> None:
         await self.office.client.decide_on_web(process_id, self.part, verb, reason)
         await self.office.settles()
