@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from bot.model.business_type import family_of
 from bot.model.card import (
-    Card,
     CardKey,
     ClosedCard,
     Decided,
@@ -16,30 +16,37 @@ from bot.model.card import (
     LinkOnly,
     Open,
     Processing,
-    ProgressCard,
     Purpose,
-    ResultCard,
     TaskCard,
     TaskState,
 )
 from bot.model.intent import IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Wanted
-from bot.model.process import Process, Task
+from bot.model.process import Task
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
+from bot.reconcile.comments import comment_cards
+from bot.reconcile.copies import copy_cards
+from bot.reconcile.heading import title_of, type_of
+from bot.reconcile.initiator import initiators_cards
 from bot.reconcile.naming import SOMEBODY
-from bot.reconcile.progress import outcome_of, result_by, steps_of
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.reconcile.task_state import task_state
+from bot.reconcile.wanting import living_row
 from bot.rendering import digest
 
 
 def desired(situation: Situation) -> tuple[Wanted, ...]:
     """Every card that should exist or, where a message of it exists, should say something else now."""
     confidential = is_sensitive(situation.process.business_type)
-    wanted = (*_task_cards(situation), *_initiators_cards(situation))
+    wanted = (
+        *_task_cards(situation),
+        *copy_cards(situation),
+        *initiators_cards(situation),
+        *comment_cards(situation),
+    )
     return tuple(replace(card, confidential=confidential) for card in wanted)
 
 
@@ -47,8 +54,9 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
     """The card of one person's task: what the chat, and the answer to a click, shows."""
     process, state = situation.process, task_state(situation, task)
     return TaskCard(
-        title=_title(process),
-        type_name=process.template_name,
+        title=title_of(process),
+        type_name=type_of(process),
+        family=family_of(process.business_type),
         initiator=process.initiator_name,
         node=task.node_name,
         since=task.opened_at,
@@ -89,11 +97,14 @@ def _task_cards(situation: Situation) -> Iterator[Wanted]:
 
 
 def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[Wanted]:
+    row = living_row(situation, key)
+    if row is not None and (earlier := _left_open(situation, task, row)) is not None:
+        task = earlier
     card = task_card(situation, task)
     is_open = is_unfinished(card.state)
-    row = _living_row(situation, key)
     if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
-        yield _notice(card, key, card.state, task.opened_at)
+        may_send = task.operator_id not in situation.silent
+        yield _notice(card, key, card.state, task.opened_at, may_send=may_send)
     if is_open or row is not None:
         yield Wanted(
             key=key,
@@ -101,16 +112,19 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
             digest=digest(card),
             is_open=is_open,
             opened_at=task.opened_at,
-            may_send=_can_be_acted_on(card.state) and task.opened_at >= situation.tasks_since,
+            may_send=_can_be_acted_on(card.state)
+            and task.opened_at >= situation.tasks_since
+            and task.operator_id not in situation.silent,
             priority=Priority.FRESH if is_open else Priority.UPDATE,
         )
 
 
-def _living_row(situation: Situation, key: CardKey) -> LedgerRow | None:
-    """The newest message of the card, of whichever run of the task: none may be left with dead buttons."""
-    rows = [row for row in situation.rows if row.key == key]
-    living = [row for row in rows if row.state in {RowState.PENDING, RowState.LIVE}]
-    return living[-1] if living else None
+def _left_open(situation: Situation, task: Task, row: LedgerRow) -> Task | None:
+    """The earlier run whose card still has buttons, where no card of the new run will take its place."""
+    if not row.is_open or row.opened_at == task.opened_at or task.operator_id not in situation.silent:
+        return None
+    runs = [one for one in known_tasks(situation) if one.key == task.key]
+    return next((one for one in runs if one.opened_at == row.opened_at), None)
 
 
 def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: LedgerRow | None) -> bool:
@@ -126,7 +140,9 @@ def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: Ledg
     return begun or (row is not None and row.is_open and row.state is RowState.LIVE)
 
 
-def _notice(card: TaskCard, key: CardKey, state: Decided | Ended, opened_at: datetime) -> Wanted:
+def _notice(
+    card: TaskCard, key: CardKey, state: Decided | Ended, opened_at: datetime, *, may_send: bool
+) -> Wanted:
     """A patch notifies nobody, so a task that others closed is also told in a short new message."""
     notice = ClosedCard(title=card.title, initiator=card.initiator, state=state)
     return Wanted(
@@ -135,88 +151,9 @@ def _notice(card: TaskCard, key: CardKey, state: Decided | Ended, opened_at: dat
         digest=digest(notice),
         is_open=False,
         opened_at=opened_at,
-        may_send=True,
+        may_send=may_send,
         reply_to=key,
     )
-
-
-def _initiators_cards(situation: Situation) -> Iterator[Wanted]:
-    process = situation.process
-    if not process.initiator_id:
-        return
-    key = CardKey(process.process_id, "", process.initiator_id, Purpose.PROGRESS)
-    progress = progress_card(situation)
-    yield _about_process(
-        process,
-        key,
-        progress,
-        is_open=not process.is_final,
-        may_send=not process.is_final and process.created_at >= situation.adopted_at,
-    )
-    if process.is_final and _ended_at(process) >= situation.adopted_at:
-        result_key = key._replace(subject=str(process.status), purpose=Purpose.RESULT)
-        yield _about_process(process, result_key, _result_card(situation), reply_to=key, may_send=True)
-
-
-def _about_process(
-    process: Process,
-    key: CardKey,
-    card: Card,
-    *,
-    may_send: bool,
-    is_open: bool = False,
-    reply_to: CardKey | None = None,
-) -> Wanted:
-    return Wanted(
-        key=key,
-        card=card,
-        digest=digest(card),
-        is_open=is_open,
-        opened_at=process.created_at,
-        may_send=may_send,
-        reply_to=reply_to,
-    )
-
-
-def progress_card(situation: Situation) -> ProgressCard:
-    """The initiator's card: what the chat, and the answer to a click, shows."""
-    process = situation.process
-    steps, hidden = steps_of(process, situation.intents)
-    return ProgressCard(
-        title=_title(process),
-        type_name=process.template_name,
-        outcome=outcome_of(process.status),
-        status=process.status,
-        started_at=process.created_at,
-        ended_at=process.completed_at,
-        abstracts=process.abstracts,
-        steps=steps,
-        hidden_steps=hidden,
-        links=process.links,
-    )
-
-
-def _result_card(situation: Situation) -> ResultCard:
-    process = situation.process
-    by, opinion = result_by(process, situation.intents)
-    return ResultCard(
-        title=_title(process),
-        outcome=outcome_of(process.status),
-        by=by,
-        opinion=opinion,
-        at=process.completed_at,
-        links=process.links,
-    )
-
-
-def _ended_at(process: Process) -> datetime:
-    """When the process ended; the detail may leave that open (Feishu: 获取单个流程详情)."""
-    last = max((done.closed_at for done in process.finished_tasks), default=process.created_at)
-    return process.completed_at or last
-
-
-def _title(process: Process) -> I18n:
-    return process.name or process.template_name
 
 
 def _shows_form(state: TaskState) -> bool:

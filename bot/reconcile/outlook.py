@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.card import Choice, FormView
 from bot.model.intent import Intent
+from bot.model.ledger import LedgerRow
+from bot.model.preferences import Delivery
 from bot.model.process import Process
 from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT, I18n
 from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.colleagues import Colleagues
+from bot.reconcile.heading import title_of
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.rendering import form_lines, references
@@ -49,6 +53,7 @@ class Outlook:
         process = snapshot.process
         approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
         intents = tuple(await self._store.intents(process.process_id))
+        rows = tuple(await self._store.rows(process.process_id))
         names = await self._names(snapshot, intents, priority)
         return Situation(
             process=with_names(process, names),
@@ -59,7 +64,9 @@ class Outlook:
                 process, approvers if picking is None else approvers & {*picking}, priority
             ),
             intents=intents,
-            rows=tuple(await self._store.rows(process.process_id)),
+            rows=rows,
+            original=await self._original(process),
+            silent=await self._silent(process, rows),
             adopted_at=self._adopted_at,
             tasks_since=self._tasks_since,
         )
@@ -68,11 +75,30 @@ class Outlook:
         self, snapshot: Snapshot, intents: Sequence[Intent], priority: Priority
     ) -> Mapping[str, I18n]:
         people, departments = references(snapshot.form) if snapshot.form else (frozenset(), frozenset())
-        picked = {target for intent in intents for target in intent.targets}
+        told = names_in(snapshot.process)
+        acted = {person for intent in intents for person in (intent.operator_id, *intent.targets)}
         found = await self._directory.names(
-            people=people | picked | nameless_in(snapshot.process), departments=departments, priority=priority
+            people=people | (acted - told.keys()) | nameless_in(snapshot.process),
+            departments=departments,
+            priority=priority,
         )
-        return {**names_in(snapshot.process), **found}
+        return {**told, **found}
+
+    async def _original(self, process: Process) -> I18n:
+        """The title of the process that this one refers to."""
+        if not process.original_process_id:
+            return NO_TEXT
+        snapshot = await self._store.snapshot(process.original_process_id)
+        return title_of(snapshot.process) if snapshot else NO_TEXT
+
+    async def _silent(self, process: Process, rows: Sequence[LedgerRow]) -> frozenset[str]:
+        """Who of those that a new message may be for chose one list a day instead."""
+        people = {task.operator_id for task in process.open_tasks}
+        people |= {copy.receiver_id for copy in process.copies}
+        people |= {person for comment in process.comments for person in comment.mentioned_ids}
+        people |= {row.key.person_id for row in rows if row.is_open}
+        found = await asyncio.gather(*(self._store.preferences(person) for person in people - {""}))
+        return frozenset(one.person_id for one in found if one.delivery is Delivery.DIGEST)
 
     def _form(self, snapshot: Snapshot, names: Mapping[str, I18n]) -> FormView:
         if snapshot.form is None:

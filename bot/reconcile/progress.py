@@ -36,10 +36,13 @@ def outcome_of(status: int) -> Outcome:
     return _OUTCOMES.get(ProcessStatus(status), Outcome.OTHER) if status in set(_OUTCOMES) else Outcome.OTHER
 
 
-def steps_of(process: Process, intents: Sequence[Intent]) -> tuple[tuple[Step, ...], int]:
+def steps_of(
+    process: Process, intents: Sequence[Intent], *, most: int = MOST_STEPS
+) -> tuple[tuple[Step, ...], int]:
     """The newest steps, oldest first, and how many older ones are left out."""
-    steps = [*_finished_steps(process, intents), *([] if process.is_final else _open_steps(process))]
-    hidden = max(0, len(steps) - MOST_STEPS)
+    past = sorted((*_finished_steps(process, intents), *_copied_steps(process)), key=lambda step: step.at)
+    steps = [*past, *([] if process.is_final else _open_steps(process))]
+    hidden = max(0, len(steps) - most)
     return tuple(steps[hidden:]), hidden
 
 
@@ -68,6 +71,13 @@ def _finished_step(process: Process, done: FinishedTask, intents: Sequence[Inten
         at=done.closed_at,
         opinion=done.opinion,
     )
+
+
+def _copied_steps(process: Process) -> list[Step]:
+    return [
+        Step(node=copy.node_name, person=copy.receiver_name, state=StepState.COPIED, at=copy.arrived_at)
+        for copy in process.copies
+    ]
 
 
 def _open_steps(process: Process) -> list[Step]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.model.change import Change, Enqueue, SaveSnapshot
-from bot.model.errors import ProcessMissing, QuotaExhausted, Terminal, Transient
+from bot.model.errors import PlatformError, ProcessMissing, QuotaExhausted, Terminal, Transient
 from bot.model.process import Process, ProcessStatus
 from bot.model.queue import Entry, Priority, person_key
 from bot.model.snapshot import Snapshot
@@ -62,8 +62,24 @@ class Reader:
         snapshot = next_snapshot(before, process)
         if needs_form(process, before, entry.hints):
             snapshot = await self._with_form(snapshot, entry)
-        await self._store.write(SaveSnapshot(snapshot), *self._wake_people(before, process))
+        original = await self._original(process, entry.priority)
+        await self._store.write(SaveSnapshot(snapshot), *original, *self._wake_people(before, process))
         return snapshot
+
+    async def _original(self, process: Process, priority: Priority) -> list[Change]:
+        """The process that this one revokes or corrects, read where nothing is known of it.
+
+        Only its title is wanted: no click waits for it, and no fault keeps cards back.
+        """
+        original_id = process.original_process_id
+        if not original_id or priority is Priority.CLICK or await self._store.snapshot(original_id):
+            return []
+        try:
+            original = await self._gateway.read(original_id, priority=priority)
+        except PlatformError as error:
+            log.info("original_not_readable", code=error.code, log_id=error.log_id)
+            return []
+        return [SaveSnapshot(Snapshot(process=await self._with_type(original)))]
 
     async def _with_type(self, process: Process) -> Process:
         """The detail has no business type: events told it, for this process or another of its flow."""

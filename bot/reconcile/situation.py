@@ -10,7 +10,7 @@ from bot.model.card import Choice, FormView
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.process import Process, Task
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT, I18n
 
 NO_FORM = FormView()
 
@@ -27,6 +27,10 @@ class Situation:
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     intents: tuple[Intent, ...] = ()
     rows: tuple[LedgerRow, ...] = ()
+    #: The title of the process that this one revokes or corrects, as far as known.
+    original: I18n = NO_TEXT
+    #: People who chose one list a day: they get no new messages about tasks, copies and comments.
+    silent: frozenset[str] = frozenset()
     #: When this bot began to speak: what happened before is not told.
     adopted_at: datetime
     #: Open tasks older than this get no card.

@@ -67,7 +67,7 @@ def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskSta
         return LinkOnly(why=OnlyThere.FORM if task.kind == TaskKind.FORM else OnlyThere.UNKNOWN_KIND)
     if intent is not None and intent.refusal in _NEEDS_THE_PAGE and intent.verb is Verb.APPROVE:
         return LinkOnly(why=OnlyThere.FIELDS_MISSING)
-    failed = _failed(intent)
+    failed = None if intent is None else failure_of(intent)
     return Open(
         draft=intent.reason if failed and intent else _draft(situation, task),
         failed=failed,
@@ -75,9 +75,8 @@ def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskSta
     )
 
 
-def _failed(intent: Intent | None) -> Failed | None:
-    if intent is None:
-        return None
+def failure_of(intent: Intent) -> Failed | None:
+    """Why the wish came to nothing; None where it did not, or where what became of it tells itself."""
     match intent.state:
         case IntentState.REFUSED:
             return Failed(verb=intent.verb, refusal=intent.refusal, words=intent.refusal_words)

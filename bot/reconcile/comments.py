@@ -1,0 +1,85 @@
+"""A short message with each comment, for the people whom it concerns. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.model.card import CardKey, CommentCard, Purpose
+from bot.model.ledger import RowState
+from bot.model.operation import Wanted
+from bot.model.process import Comment, Links, Process
+from bot.reconcile.heading import title_of
+from bot.reconcile.situation import Situation
+from bot.reconcile.wanting import about_process, is_news
+
+#: Which of a person's cards a comment answers: the first that lives.
+_ANSWERED = (Purpose.TASK, Purpose.COPY, Purpose.PROGRESS)
+
+
+def comment_cards(situation: Situation) -> Iterator[Wanted]:
+    """Each comment, once, to those mentioned in it and those who had to decide when it was written."""
+    for comment in situation.process.comments:
+        if not comment.comment_id:
+            continue
+        for person_id in _readers(situation, comment):
+            yield about_process(
+                situation,
+                _key(situation.process, comment, person_id),
+                _comment_card(situation.process, comment, person_id),
+                reply_to=_card_of(situation, person_id),
+                may_send=is_news(situation, comment.written_at) and person_id not in situation.silent,
+            )
+
+
+def _key(process: Process, comment: Comment, person_id: str) -> CardKey:
+    return CardKey(process.process_id, comment.comment_id, person_id, Purpose.COMMENT)
+
+
+def _readers(situation: Situation, comment: Comment) -> list[str]:
+    """Never the author; who has begun to be told stays among them, though their task may have ended."""
+    process = situation.process
+    asked = [
+        task.operator_id
+        for task in process.open_tasks
+        if task.opened_at <= comment.written_at and not process.is_final
+    ]
+    told = [row.key.person_id for row in situation.rows if _is_about(row.key, comment)]
+    readers = dict.fromkeys((*comment.mentioned_ids, *asked, *told))
+    return [person for person in readers if person not in {"", comment.author_id}]
+
+
+def _is_about(key: CardKey, comment: Comment) -> bool:
+    return key.purpose is Purpose.COMMENT and key.subject == comment.comment_id
+
+
+def _comment_card(process: Process, comment: Comment, person_id: str) -> CommentCard:
+    return CommentCard(
+        title=title_of(process),
+        author=comment.author_name,
+        text=comment.text,
+        at=comment.written_at,
+        files=comment.files,
+        images=comment.images,
+        mentions_reader=person_id in comment.mentioned_ids,
+        links=_links(process, person_id),
+    )
+
+
+def _links(process: Process, person_id: str) -> Links:
+    """The page of the person's own task or copy; the initiator's where they have none."""
+    tasks = [*process.open_tasks, *(done.task for done in process.finished_tasks)]
+    own = [task.links for task in tasks if task.operator_id == person_id]
+    own += [copy.links for copy in process.copies if copy.receiver_id == person_id]
+    return next((links for links in own if links), process.links)
+
+
+def _card_of(situation: Situation, person_id: str) -> CardKey | None:
+    for purpose in _ANSWERED:
+        living = [
+            row.key
+            for row in situation.rows
+            if row.key.person_id == person_id and row.key.purpose is purpose and row.state is RowState.LIVE
+        ]
+        if living:
+            return living[-1]
+    return None

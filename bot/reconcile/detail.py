@@ -1,0 +1,117 @@
+"""Everything about one process, for whoever asks for it: as it is, and what was done through the bot. Pure.
+
+Masked, it tells that the process exists and how far it is, and nothing that people filled in or wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.business_type import family_of
+from bot.model.card import Deed, DetailCard, FormView, HistoryCard, Remark, Shortcut, Step
+from bot.model.intent import Intent
+from bot.model.process import Comment
+from bot.reconcile.heading import relation_of, title_of, type_of
+from bot.reconcile.naming import SOMEBODY
+from bot.reconcile.progress import outcome_of, steps_of
+from bot.reconcile.situation import NO_FORM, Situation
+
+#: Fields of the form on one page: what a phone shows without much scrolling.
+LINES_A_PAGE = 20
+#: Of the timeline, the newest.
+MOST_STEPS = 40
+#: Of the comments, the newest.
+MOST_REMARKS = 20
+#: Of what was done through the bot, the newest.
+MOST_DEEDS = 30
+
+
+def detail_card(
+    situation: Situation, *, masked: bool, page: int = 1, shortcuts: tuple[Shortcut, ...] = ()
+) -> DetailCard:
+    """The process with one page of its form, from one; a page that is not there is the nearest that is."""
+    process = situation.process
+    steps, hidden = _steps(situation, masked=masked)
+    pages = 1 if masked else page_count(situation)
+    shown = max(1, min(page, pages))
+    return DetailCard(
+        title=title_of(process),
+        type_name=type_of(process),
+        family=family_of(process.business_type),
+        outcome=outcome_of(process.status),
+        status=process.status,
+        initiator=process.initiator_name,
+        started_at=process.created_at,
+        ended_at=process.completed_at,
+        abstracts=() if masked else process.abstracts,
+        form=NO_FORM if masked else _page(situation.form, shown),
+        steps=steps,
+        hidden_steps=hidden,
+        remarks=_remarks(situation, masked=masked),
+        hidden_remarks=max(0, len(process.comments) - MOST_REMARKS),
+        links=process.links,
+        original=situation.original,
+        relation=relation_of(process),
+        masked=masked,
+        page=shown,
+        pages=pages,
+        shortcuts=shortcuts,
+    )
+
+
+def history_card(situation: Situation, *, masked: bool, shortcuts: tuple[Shortcut, ...] = ()) -> HistoryCard:
+    """What happened, and who did what through the bot, the oldest first."""
+    process = situation.process
+    steps, hidden = _steps(situation, masked=masked)
+    return HistoryCard(
+        title=title_of(process),
+        outcome=outcome_of(process.status),
+        status=process.status,
+        steps=steps,
+        hidden_steps=hidden,
+        deeds=tuple(_deed(situation, intent) for intent in situation.intents[-MOST_DEEDS:]),
+        hidden_deeds=max(0, len(situation.intents) - MOST_DEEDS),
+        links=process.links,
+        shortcuts=shortcuts,
+    )
+
+
+def page_count(situation: Situation) -> int:
+    """How many pages the form has; one where there is none."""
+    return max(1, -(-len(situation.form.lines) // LINES_A_PAGE))
+
+
+def _page(form: FormView, page: int) -> FormView:
+    start = (page - 1) * LINES_A_PAGE
+    return FormView(lines=form.lines[start : start + LINES_A_PAGE], hidden=form.hidden)
+
+
+def _steps(situation: Situation, *, masked: bool) -> tuple[tuple[Step, ...], int]:
+    steps, hidden = steps_of(situation.process, situation.intents, most=MOST_STEPS)
+    return tuple(replace(step, opinion="") for step in steps) if masked else steps, hidden
+
+
+def _remarks(situation: Situation, *, masked: bool) -> tuple[Remark, ...]:
+    comments = sorted(situation.process.comments, key=lambda comment: comment.written_at)
+    return tuple(_remark(comment, masked=masked) for comment in comments[-MOST_REMARKS:])
+
+
+def _remark(comment: Comment, *, masked: bool) -> Remark:
+    return Remark(
+        author=comment.author_name,
+        text="" if masked else comment.text,
+        at=comment.written_at,
+        files=comment.files,
+        images=comment.images,
+    )
+
+
+def _deed(situation: Situation, intent: Intent) -> Deed:
+    return Deed(
+        person=situation.names.get(intent.operator_id, SOMEBODY),
+        verb=intent.verb,
+        state=intent.state,
+        refusal=intent.refusal,
+        at=intent.recorded_at,
+        targets=tuple(situation.names.get(person, SOMEBODY) for person in intent.targets),
+    )
