@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot serve``, ``sandbox``, ``demo``."""
+"""The commands: ``python -m bot serve``, ``doctor``, ``setup``, ``sandbox``, ``demo``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import os
 import signal
 import socket
 from collections.abc import Coroutine, Iterator
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 cli = typer.Typer(
     name="bot",
@@ -31,15 +34,12 @@ _HIGHEST_PORT = 65535
 @cli.command()
 def serve() -> None:
     """Runs the bot: receives events and clicks, sends and updates cards. Settings: docs/configuration.md."""
-    from bot import log, settings
+    from bot import log
     from bot.app import LoopEnded
     from bot.model.errors import BotError
     from bot.serve import serve as run_server
 
-    try:
-        found = settings.load()
-    except settings.SettingsFaulty as faulty:
-        _stop_with(*faulty.faults)
+    found = _settings()
     log.configure(found.log_level)
     try:
         _run(run_server(found))
@@ -50,6 +50,59 @@ def serve() -> None:
         _stop_with(str(error))
     except OSError as error:
         _stop_with(f"HOST, PORT: {_cannot_listen(found.host, found.port, error)}")
+
+
+@cli.command()
+def doctor() -> None:
+    """Looks whether credentials, scopes, events, clock and store are in place, and says what to mend."""
+    from rich.console import Console
+
+    from bot import log
+    from bot.adapters.clock import SystemClock
+    from bot.doctor.examination import examine
+    from bot.doctor.finding import is_well
+    from bot.doctor.report import show
+
+    found = _settings()
+    log.configure("ERROR")
+
+    async def visit() -> int:
+        findings = [finding async for finding in examine(found, SystemClock())]
+        show(findings, Console())
+        return 0 if is_well(findings) else FAILED
+
+    raise typer.Exit(_exit_status(_run(visit())))
+
+
+@cli.command()
+def setup() -> None:
+    """Registers the slash commands with Feishu, and prints what the developer console has to be told."""
+    from bot import log
+    from bot.adapters.clock import SystemClock
+    from bot.model.errors import PlatformError
+    from bot.setup.by_hand import by_hand
+    from bot.setup.offers import OFFERS
+    from bot.setup.registration import register
+
+    found = _settings()
+    log.configure("ERROR")
+
+    async def work() -> int:
+        try:
+            async for line in register(found, SystemClock(), OFFERS):
+                typer.echo(line)
+        except PlatformError as error:
+            typer.echo(
+                f"The slash commands are not all registered: {error}. See: python -m bot doctor", err=True
+            )
+            return FAILED
+        return 0
+
+    ended = _exit_status(_run(work()))
+    typer.echo()
+    for line in by_hand(OFFERS, found.feishu_transport):
+        typer.echo(line)
+    raise typer.Exit(ended)
 
 
 @cli.command()
@@ -113,6 +166,20 @@ def demo(
 
     scene = show.play(port=port, stay=stay) if play else show.show(port=port, browser=browser)
     raise typer.Exit(_run(scene) or 0)
+
+
+def _settings() -> Settings:
+    from bot import settings
+
+    try:
+        return settings.load()
+    except settings.SettingsFaulty as faulty:
+        _stop_with(*faulty.faults)
+
+
+def _exit_status(ended: int | None) -> int:
+    """What was interrupted has not succeeded."""
+    return FAILED if ended is None else ended
 
 
 def _run(work: Coroutine[object, object, int | None]) -> int | None:

@@ -52,7 +52,7 @@ class BotIdentity:
 
     async def profile(self, *, priority: Priority) -> Profile:
         """The bot as it is now."""
-        reply = await self._api.call(calls.BOT_INFO, _request(), _Info, priority=priority)
+        reply = await self._api.call(calls.BOT_INFO, info(), _Info, priority=priority)
         bot = reply.data.bot
         return Profile(
             open_id=str(bot.open_id),
@@ -61,6 +61,7 @@ class BotIdentity:
         )
 
 
-def _request() -> lark.BaseRequest:
+def info() -> lark.BaseRequest:
+    """The question who the bot is."""
     # The vendor's package has no request for this page.
     return lark.BaseRequest.builder().http_method(lark.HttpMethod.GET).uri("/open-apis/bot/v3/info").build()
