@@ -12,7 +12,7 @@ from enum import Enum, unique
 from typing import Any
 
 from bot.sandbox.cards.check import card_problems, content_too_long
-from bot.sandbox.post import Failure, Response
+from bot.sandbox.outcome import Failure, Response
 from bot.sandbox.wire_json import read_object
 from bot.sandbox.world.content import is_schema_2
 

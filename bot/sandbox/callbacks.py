@@ -19,8 +19,9 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.envelope import wrap
 from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limit
+from bot.sandbox.outcome import Failure, Response
 from bot.sandbox.permissions import Permissions
-from bot.sandbox.post import Failure, Postman, Response
+from bot.sandbox.post import Postman
 from bot.sandbox.subscriptions import CALLBACK, Subscriptions
 from bot.sandbox.world.chat import Message
 from bot.sandbox.world.content import CARD, parse_card
@@ -122,7 +123,9 @@ class Clicks:
         callback = self._callback(person, message, action)
         self.delivery.chats.open_click(message.message_id)
         try:
-            return await self.postman.post(self.url if self.subscriptions.has(CALLBACK) else "", callback)
+            if not self.subscriptions.has(CALLBACK):
+                return Failure.NO_ADDRESS
+            return await self.postman.deliver(self.url, callback)
         finally:
             self.delivery.chats.close_click(message.message_id)
 

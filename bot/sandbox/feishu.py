@@ -15,7 +15,7 @@ from bot.sandbox.faults import FaultBook
 from bot.sandbox.gate import Endpoints, Gate
 from bot.sandbox.journal import Journal
 from bot.sandbox.openapi import application as app_itself
-from bot.sandbox.openapi import auth, bot, contact, corehr, im
+from bot.sandbox.openapi import auth, bot, contact, corehr, im, long_connection
 from bot.sandbox.permissions import HEARING_DIRECTLY, HEARING_IN_GROUPS, Permissions
 from bot.sandbox.post import Postman
 from bot.sandbox.pulse import Pulse
@@ -51,6 +51,8 @@ class LocalFeishu:
         self.organisation = company.organisation
         self.delivery = Delivery(app_id=application.app_id, clock=clock, organisation=company.organisation)
         self.read_marks = ReadMarks()
+        self.switchboard = postman.switchboard
+        self.switchboard.note = self._note_line
         self.pusher = Pusher(
             application=application, clock=clock, journal=self.journal, faults=self.faults, postman=postman
         )
@@ -92,6 +94,9 @@ class LocalFeishu:
         self.faults.clear()
         await self.pusher.stop()
 
+    def _note_line(self, what: str, number: int) -> None:
+        self.journal.write("line", what=what, line=number)
+
     def _emit(self, event_type: str, body: dict[str, Any]) -> None:
         if self.subscriptions.has(event_type):
             self.pusher.push(event_type, body)
@@ -100,6 +105,7 @@ class LocalFeishu:
         return Endpoints(
             (
                 *auth.endpoints(self.application, self.tokens),
+                *long_connection.endpoints(self.application, self.switchboard),
                 *bot.endpoints(self.application, self.delivery),
                 *app_itself.endpoints(
                     self.application, self.slash_commands, self.permissions, self.subscriptions

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from enum import Enum, unique
 
-from bot.sandbox.pages import GET_FORM, GET_PROCESS, LIST_PROCESSES, QUOTA, RATE_POLICY, SEND, TRANSFER_TASK
+from bot.sandbox.pages import (
+    GET_FORM,
+    GET_PROCESS,
+    LIST_PROCESSES,
+    LONG_CONNECTION,
+    QUOTA,
+    RATE_POLICY,
+    SEND,
+    TRANSFER_TASK,
+)
 from bot.sandbox.refusals import Refusal, Row
 
 
@@ -28,6 +37,17 @@ class Mishap(Enum):
         11232,
         "create message trigger system rate limit",
         RATE_POLICY,
+    )
+    CONNECTION_FORBIDDEN = Row(
+        "this app may not open a long connection", 403, "forbidden", LONG_CONNECTION, http=200
+    )
+    CONNECTION_BUSY = Row("no long connection at the moment", 1, "system busy", LONG_CONNECTION, http=200)
+    CONNECTION_SYSTEM_ERROR = Row(
+        "trouble on the side of the long connection",
+        1000040343,
+        "internal error",
+        LONG_CONNECTION,
+        http=200,
     )
     METHOD_LIMITED = Row("one method is limited platform-wide", 1000004, "method is limited", RATE_POLICY)
     APP_LIMITED = Row("the app is limited platform-wide", 1000005, "app is limited", RATE_POLICY)

@@ -1,37 +1,19 @@
-"""Posting to the app's addresses: sealed, signed, within the platform's time limit, and what came of it."""
+"""Carrying messages to the app, as long as the platform waits: over its long connection or to its address."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import aiohttp
 
 from bot.sandbox.application import Application
 from bot.sandbox.envelope import seal, sign
+from bot.sandbox.long_connection.switchboard import Switchboard
+from bot.sandbox.outcome import Failure, Response
 
 _CONNECT_S = 2.0
-
-
-class Failure(StrEnum):
-    """Why there was no HTTP answer."""
-
-    NO_ADDRESS = "no address"
-    TIMEOUT = "timeout"
-    CONNECT = "connect failed"
-    DNS = "name not found"
-    BROKEN = "connection broken"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """An HTTP answer of the app."""
-
-    status: int
-    body: bytes
 
 
 class Postman:
@@ -48,6 +30,13 @@ class Postman:
         self._signs_at = signs_at
         self._timeout = aiohttp.ClientTimeout(total=limit_s, sock_connect=min(limit_s, _CONNECT_S))
         self._session: aiohttp.ClientSession | None = None
+        self.switchboard = Switchboard(limit_s=limit_s)
+
+    async def deliver(self, url: str, message: Mapping[str, Any]) -> Response | Failure:
+        """Carries an event or a callback: over a long connection where one stands, else posts it."""
+        if self.switchboard.lines:
+            return await self.switchboard.deliver(message)
+        return await self.post(url, message)
 
     async def post(self, url: str, message: Mapping[str, Any]) -> Response | Failure:
         """Seals, signs and posts."""

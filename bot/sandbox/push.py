@@ -17,7 +17,8 @@ from bot.sandbox.envelope import Push, challenge, wrap
 from bot.sandbox.faults import EventFault, EventFaultKind, FaultBook
 from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limit
-from bot.sandbox.post import Failure, Postman, Response
+from bot.sandbox.outcome import Failure, Response
+from bot.sandbox.post import Postman
 from bot.sandbox.wire_json import read_object
 
 _LADDER = (
@@ -165,7 +166,7 @@ class Pusher:
         parcel.is_under_way = True
         parcel.attempts += 1
         async with self._turns:
-            result = await self._postman.post(self.url, parcel.push.envelope)
+            result = await self._postman.deliver(self.url, parcel.push.envelope)
         parcel.is_under_way = False
         outcome = result.value if isinstance(result, Failure) else str(result.status)
         self._note(parcel, outcome)

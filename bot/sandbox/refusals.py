@@ -18,6 +18,7 @@ from bot.sandbox.pages import (
     GET_MEMBERS,
     GET_USER,
     GET_USERS,
+    LONG_CONNECTION,
     PATCH,
     RATE_POLICY,
     RECALL,
@@ -63,6 +64,19 @@ class Refusal(Enum):
     CREDENTIALS_MISSING = Row("app_id or app_secret missing", 10003, "invalid param", ERROR_CODES)
     APP_UNKNOWN = Row("no app has this app_id", 10005, "app id is invalid", ERROR_CODES)
     SECRET_WRONG = Row("the app_secret is wrong", 10015, "app secret invalid", ERROR_CODES)
+    CONNECTION_NOT_PROVEN = Row(
+        "a long connection with a wrong app id or secret", 514, "auth failed", LONG_CONNECTION, http=200
+    )
+    CONNECTION_WITHOUT_CREDENTIALS = Row(
+        "a long connection without app id or secret", 1000040344, "no credential", LONG_CONNECTION, http=200
+    )
+    TOO_MANY_CONNECTIONS = Row(
+        "more than 50 long connections of one app",
+        1000040350,
+        "the number of connections exceeded the limit",
+        LONG_CONNECTION,
+        http=200,
+    )
     PARAMETER_INVALID = Row(
         "a parameter missing or of the wrong form", 99992402, "field validation failed", ERROR_CODES
     )

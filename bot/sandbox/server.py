@@ -15,10 +15,13 @@ from bot.sandbox.application import Application
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control.chats import ChatVerbs
 from bot.sandbox.control.conditions import ConditionVerbs
+from bot.sandbox.control.connections import ConnectionVerbs
 from bot.sandbox.control.http import Control, Verb
 from bot.sandbox.control.processes import ProcessVerbs
 from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.limits import Limit
+from bot.sandbox.long_connection import switchboard
+from bot.sandbox.openapi import long_connection
 from bot.sandbox.post import Postman
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.web.feed import Feeds
@@ -60,15 +63,19 @@ class Sandbox:
         """Serves until ``stop`` and gives the base URL; port 0 takes a free one."""
         app = web.Application()
         app.router.add_route("*", "/open-apis/{tail:.*}", self._call)
+        app.router.add_post(long_connection.PATH, self._call)
+        app.router.add_get(switchboard.PATH, self._postman.switchboard.handle)
         app.router.add_post("/sandbox/{verb}", Control(self.verbs(), self.pulse).handle)
         app.add_routes(routes(self._present, self._feeds, self._exhibits))
         app.on_shutdown.append(lambda _: self._feeds.close())
+        app.on_shutdown.append(lambda _: self._postman.switchboard.close())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_S)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         served_on = self._runner.addresses[0][1]
         self.base_url = f"http://{host}:{served_on}"
+        self._postman.switchboard.base_url = f"ws://{host}:{served_on}"
         return self.base_url
 
     async def stop(self) -> None:
@@ -122,6 +129,7 @@ class Sandbox:
             ProcessVerbs(self._present),
             ChatVerbs(self._present),
             ConditionVerbs(self._present),
+            ConnectionVerbs(self._present),
         )
         verbs: dict[str, Verb] = {"reset": self.reset, "set_targets": self.set_targets}
         for desk in desks:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.post import Failure, Response
+from bot.sandbox.outcome import Failure, Response
 from bot.sandbox.web.gallery import own_exhibits
 from bot.sandbox.world.delivery import Draft
 from tests.browser.conftest import Opens

@@ -8,11 +8,23 @@ import pytest
 
 from bot.sandbox.mishaps import Mishap
 from bot.sandbox.refusals import Refusal
-from tests.contract import sandbox_trips_app, sandbox_trips_chance, sandbox_trips_gate, sandbox_trips_messages
+from tests.contract import (
+    sandbox_trips_app,
+    sandbox_trips_chance,
+    sandbox_trips_connection,
+    sandbox_trips_gate,
+    sandbox_trips_messages,
+)
 from tests.contract.sandbox_stage import Stage, staged
 from tests.contract.sandbox_trips import TRIPS
 
-REGISTERED_BY = (sandbox_trips_app, sandbox_trips_chance, sandbox_trips_gate, sandbox_trips_messages)
+REGISTERED_BY = (
+    sandbox_trips_app,
+    sandbox_trips_chance,
+    sandbox_trips_connection,
+    sandbox_trips_gate,
+    sandbox_trips_messages,
+)
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ const KINDS = [
   ["card", ["卡片", "Cards"]],
   ["click", ["点击", "Clicks"]],
 ];
-const GROUP = { send: "card", reply: "card", patch: "card", recall: "card", said: "click", verify: "push" };
+const GROUP = { send: "card", reply: "card", patch: "card", recall: "card", said: "click", verify: "push", line: "push" };
 const WORDS = {
   push: ["事件", "event"], call: ["调用", "call"], send: ["发送", "send"], reply: ["回复", "reply"],
   patch: ["更新", "patch"], recall: ["撤回", "recall"], click: ["点击", "click"], said: ["发言", "said"],
-  verify: ["验证", "verify"],
+  verify: ["验证", "verify"], line: ["长连接", "line"],
 };
 const ID_LENGTH = 18;
 
@@ -51,6 +51,7 @@ function told(line, { name, say, people }) {
     case "click": return `${name(line.person)} · ${line.label}`;
     case "said": return name(line.person);
     case "verify": return say("回调地址", "address");
+    case "line": return `${line.what === "connected" ? say("已连接", "connected") : say("已断开", "disconnected")} #${line.line}`;
     default: return `→ ${(line.to ?? []).filter((id) => people.has(id)).map(name).join(say("、", ", "))}`;
   }
 }

@@ -1,0 +1,1 @@
+"""The platform's side of the long connection: where clients connect, and what passes over their lines."""
