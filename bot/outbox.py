@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
 from uuid import uuid4
 
 import structlog
 
 from bot.metrics import DELIVERIES
 from bot.model.audit import AuditEntry
-from bot.model.card import (
-    Card,
-    ClosedCard,
-    Decided,
-    FormView,
-    Open,
-    ProgressCard,
-    ResultCard,
-    TaskCard,
-    TaskState,
-)
 from bot.model.change import AppendAudit, SaveRow
 from bot.model.errors import CardRefused, MessageGone, PlatformError, RecipientUnreachable
 from bot.model.ledger import LedgerRow, RowState
@@ -29,7 +17,7 @@ from bot.model.queue import Priority
 from bot.ports.clock import Clock
 from bot.ports.platform import Messenger, Sent
 from bot.ports.store import Store
-from bot.rendering import Renderer
+from bot.rendering import Renderer, bare
 
 log = structlog.get_logger()
 
@@ -55,13 +43,18 @@ class Outbox:
         match operation:
             case Send(wanted=wanted):
                 card_id = uuid4().hex
-                content = self._renderer.render(wanted.card, card_id=card_id)
+                content = await self._render(wanted, card_id)
                 row = await self._write_down(operation, card_id, content)
                 await self._deliver(row, content, wanted, min(priority, wanted.priority))
             case Resend(row=row, wanted=wanted):
                 await self._deliver_again(row, wanted, priority)
             case Patch():
                 await self._patch(operation, min(priority, operation.wanted.priority))
+
+    async def _render(self, wanted: Wanted, card_id: str) -> str:
+        """In the language that the receiver chose."""
+        chosen = await self._store.preferences(wanted.key.person_id)
+        return self._renderer.render(wanted.card, card_id=card_id, language=chosen.language)
 
     async def _write_down(self, send: Send, card_id: str, content: str) -> LedgerRow:
         """The row, with what will be sent, before it is: a crash then sends the very same again."""
@@ -87,7 +80,7 @@ class Outbox:
         if row.content:
             await self._deliver(row, row.content, wanted, priority)
             return
-        content = self._renderer.render(wanted.card, card_id=row.card_id)
+        content = await self._render(wanted, row.card_id)
         await self._deliver(replace(row, unconfirmed=True), content, wanted, priority)
 
     async def _deliver(self, row: LedgerRow, content: str, wanted: Wanted, priority: Priority) -> None:
@@ -122,20 +115,20 @@ class Outbox:
     async def _refused(self, row: LedgerRow, wanted: Wanted, error: CardRefused, priority: Priority) -> None:
         """The content itself may offend (sensitive words, personal numbers): try once with the bare facts."""
         log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
-        bare = replace(wanted, card=_bare(wanted.card))
-        if bare.card == wanted.card:
+        plain = replace(wanted, card=bare(wanted.card))
+        if plain.card == wanted.card:
             await self._give_up(row, error)
             return
         card_id = uuid4().hex
-        content = self._renderer.render(bare.card, card_id=card_id)
+        content = await self._render(plain, card_id)
         kept = "" if wanted.confidential else content
         fallback = replace(row, card_id=card_id, generation=row.generation + 1, content=kept, version=0)
         await self._store.write(SaveRow(_retired(row)), SaveRow(fallback))
-        await self._deliver(replace(fallback, version=1), content, bare, priority)
+        await self._deliver(replace(fallback, version=1), content, plain, priority)
 
     async def _patch(self, patch: Patch, priority: Priority) -> None:
         row, wanted = patch.row, patch.wanted
-        content = self._renderer.render(wanted.card, card_id=row.card_id)
+        content = await self._render(wanted, row.card_id)
         try:
             await self._messenger.patch(message_id=row.message_id, content=content, priority=priority)
         except MessageGone as error:
@@ -159,9 +152,9 @@ class Outbox:
         """Tries once with the bare facts; where they offend too, the message stays as it is."""
         row, wanted = patch.row, patch.wanted
         log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
-        bare = replace(wanted, card=_bare(wanted.card))
-        if bare.card != wanted.card:
-            await self._patch(replace(patch, wanted=bare), priority)
+        plain = replace(wanted, card=bare(wanted.card))
+        if plain.card != wanted.card:
+            await self._patch(replace(patch, wanted=plain), priority)
             return
         noted = replace(row, digest=wanted.digest, unconfirmed=False)
         await self._save(noted, AppendAudit(self._trace(row, "patch", "refused", error)))
@@ -194,31 +187,3 @@ class Outbox:
 def _retired(row: LedgerRow) -> LedgerRow:
     """A row whose message nobody will ask for again: it keeps nothing of what it was to say."""
     return replace(row, state=RowState.RETIRED, content="", is_open=False)
-
-
-def _bare(card: Card) -> Card:
-    """The card without what people filled in or wrote."""
-    match card:
-        case TaskCard():
-            form = FormView(hidden=len(card.form.lines) + card.form.hidden)
-            return replace(card, abstracts=(), form=form, state=_wordless(card.state))
-        case ProgressCard():
-            return replace(card, abstracts=(), steps=tuple(replace(step, opinion="") for step in card.steps))
-        case ResultCard():
-            return replace(card, opinion="")
-        case ClosedCard(state=Decided() as decided):
-            return replace(card, state=replace(decided, opinion=""))
-        case ClosedCard():
-            return card
-        case _:
-            assert_never(card)
-
-
-def _wordless(state: TaskState) -> TaskState:
-    match state:
-        case Decided():
-            return replace(state, opinion="")
-        case Open():
-            return replace(state, draft="")
-        case _:
-            return state

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from bot.app import TEMPLATES
 from bot.demo.samples import SAMPLES
 from bot.demo.samples.forms import SHANGHAI
-from bot.model.card import Card, ClosedCard, ProgressCard, ResultCard, TaskCard
+from bot.model.card import (
+    Card,
+    ClosedCard,
+    CommentCard,
+    CopyCard,
+    ProgressCard,
+    QueueCard,
+    ResultCard,
+    TaskCard,
+)
 from bot.model.errors import BotError
 from bot.rendering import Renderer
 from bot.sandbox.web.gallery import Exhibit
@@ -41,5 +50,9 @@ def _group(card: Card) -> str:
             return "task"
         case ProgressCard():
             return "progress"
-        case ResultCard() | ClosedCard():
+        case ResultCard() | ClosedCard() | CopyCard() | CommentCard():
             return "messages"
+        case QueueCard():
+            return "queue"
+        case _:
+            return "answers"

@@ -25,9 +25,10 @@ from markupsafe import Markup
 from bot.model.text import I18n
 from bot.rendering import words
 from bot.rendering.check import CardFaulty
+from bot.rendering.families import TAG_COLOURS, TEXT_COLOURS
 from bot.rendering.layout import MOST_UNFOLDED, is_roomy, leading, rows
 from bot.rendering.links import targets
-from bot.rendering.phrases import joined, moment, say
+from bot.rendering.phrases import attached, day, facts, joined, moment, say, waiting
 
 
 def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
@@ -47,6 +48,11 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
     environment.filters = {"length": len}
     environment.globals = {
         "MOST_UNFOLDED": MOST_UNFOLDED,
+        "TAG_COLOURS": TAG_COLOURS,
+        "TEXT_COLOURS": TEXT_COLOURS,
+        "attached": attached,
+        "day": partial(day, timezone=timezone),
+        "facts": facts,
         "is_roomy": is_roomy,
         "joined": joined,
         "leading": leading,
@@ -55,6 +61,7 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
         "same": I18n.same,
         "say": say,
         "targets": targets,
+        "waiting": waiting,
         "words": words,
     }
     _compile(environment, templates)
@@ -79,6 +86,8 @@ def _as_json(_context: EvalContext, value: object) -> Markup:
     """Called for each ``{{ }}``; asking for the context keeps Jinja from passing constants by it."""
     if isinstance(value, Markup):
         return value
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | dict):
         return Markup(msgspec.json.encode(value).decode())  # noqa: S704 - JSON, not HTML
-    raise TemplateRuntimeError(f"text and numbers may stand in a card, not {type(value).__name__}")
+    raise TemplateRuntimeError(
+        f"text, numbers and what a button sends may stand in a card, not {type(value).__name__}"
+    )

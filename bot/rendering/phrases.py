@@ -6,11 +6,12 @@ Pure; knows nothing of cards. The words themselves stand in the templates and in
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.model.text import I18n
+from bot.model.process import Line
+from bot.model.text import NO_TEXT, I18n
 
 #: Hebrew and Arabic letters, by their class in Unicode.
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -38,6 +39,38 @@ def joined(texts: Iterable[I18n], *, zh: str, en: str) -> I18n:
 def moment(at: datetime, timezone: ZoneInfo) -> I18n:
     """A point in time to the minute, as both languages write it."""
     return I18n.same(at.astimezone(timezone).strftime("%Y-%m-%d %H:%M"))
+
+
+def day(at: datetime, timezone: ZoneInfo) -> I18n:
+    """The day of a point in time."""
+    return I18n.same(at.astimezone(timezone).strftime("%Y-%m-%d"))
+
+
+def waiting(time: timedelta) -> I18n:
+    """How long something has waited, coarsely."""
+    hours = time // timedelta(hours=1)
+    if time.days:
+        return say("已等 {n} 天", "waiting {n} d", n=time.days)
+    return say("已等 {n} 小时", "waiting {n} h", n=hours) if hours else I18n("刚到", "just now")
+
+
+def facts(lines: Sequence[Line], *, most: int = 2) -> list[I18n]:
+    """Fields in a list, where each has only a few words: the label and its value."""
+    return [
+        say("{label} {value}", "{label} {value}", label=line.label, value=line.value) for line in lines[:most]
+    ]
+
+
+def attached(files: int, images: int) -> I18n:
+    """What hangs on a comment; empty where nothing does."""
+    return joined(
+        [
+            say("{n} 个附件", "Files: {n}", n=files) if files else NO_TEXT,
+            say("{n} 张图片", "Images: {n}", n=images) if images else NO_TEXT,
+        ],
+        zh=" · ",
+        en=" · ",
+    )
 
 
 def _in_chinese(part: I18n | str | int) -> str:

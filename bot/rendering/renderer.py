@@ -7,29 +7,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import assert_never
 from zoneinfo import ZoneInfo
 
 import msgspec
 from jinja2 import Template, TemplateError
 
-from bot.model.card import (
-    Card,
-    ClosedCard,
-    Decided,
-    Ended,
-    HandedOver,
-    LinkOnly,
-    Open,
-    Processing,
-    ProgressCard,
-    ResultCard,
-    TaskCard,
-    TaskState,
-)
+from bot.model.card import Card, QueueCard, QueueOpened
+from bot.model.preferences import Language
 from bot.rendering.check import CardFaulty, check
 from bot.rendering.environment import build_environment
 from bot.rendering.fit import fitted
+from bot.rendering.language import in_language
+from bot.rendering.presses import Presses
+from bot.rendering.templates import template_name
 from bot.rendering.trim import trimmed
 
 
@@ -39,57 +29,36 @@ class Renderer:
     def __init__(self, templates: Path, *, timezone: ZoneInfo) -> None:
         self._environment = build_environment(templates, timezone=timezone)
 
-    def render(self, card: Card, *, card_id: str) -> str:
+    def render(self, card: Card, *, card_id: str, language: Language = Language.AUTO) -> str:
         """The content of the card's message; its buttons carry ``card_id``.
 
+        In both languages, of which each client shows its own, or in the ``language`` that the reader chose.
         Always small enough to be sent: too long texts and too many rows are cut, and the card says so.
 
         Raises:
             CardFaulty: a fault of a template.
         """
-        template = self._environment.get_template(_template_name(card))
-        content = fitted(trimmed(card), render=partial(_content, template, card_id=card_id))
+        template = self._environment.get_template(template_name(card))
+        render = partial(_content, template, card_id=card_id, language=language)
+        content = fitted(trimmed(card), render=render)
         check(content)
         return content
 
 
-def _content(template: Template, card: Card, *, card_id: str) -> str:
+def _content(template: Template, card: Card, *, card_id: str, language: Language) -> str:
     """Compact JSON, characters beyond ASCII as they are."""
     try:
-        card_json = msgspec.json.decode(template.render(card=card, card_id=card_id))
+        card_json = msgspec.json.decode(template.render(**_context(card, card_id)))
     except (TemplateError, msgspec.DecodeError) as error:
         raise CardFaulty(f"{template.name}: {error}") from error
-    return msgspec.json.encode(card_json).decode()
+    return msgspec.json.encode(in_language(card_json, language)).decode()
 
 
-def _template_name(card: Card) -> str:
+def _context(card: Card, card_id: str) -> dict[str, object]:
+    """What a template sees. A task opened in the queue is a task's card, and ``queue`` leads back and on."""
     match card:
-        case TaskCard():
-            return f"task_{_state_name(card.state)}.json.j2"
-        case ProgressCard():
-            return "progress.json.j2"
-        case ResultCard():
-            return "result.json.j2"
-        case ClosedCard():
-            return f"closed_{_state_name(card.state)}.json.j2"
+        case QueueCard(face=QueueOpened() as opened):
+            presses = Presses(card_id, opened=opened.ref)
+            return {"card": opened.card, "queue": opened, "presses": presses}
         case _:
-            assert_never(card)
-
-
-def _state_name(state: TaskState) -> str:
-    match state:
-        case Open():
-            name = "open"
-        case LinkOnly():
-            name = "link_only"
-        case Processing():
-            name = "processing"
-        case Decided():
-            name = "decided"
-        case HandedOver():
-            name = "handed_over"
-        case Ended():
-            name = "ended"
-        case _:
-            assert_never(state)
-    return name
+            return {"card": card, "queue": None, "presses": Presses(card_id)}

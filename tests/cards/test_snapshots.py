@@ -13,8 +13,10 @@ from syrupy.extensions.json import JSONSnapshotExtension
 
 from bot.demo.samples import SAMPLES
 from bot.demo.samples.forms import SHANGHAI
-from bot.model.card import Card, ClosedCard, ProgressCard, ResultCard, TaskCard
+from bot.model.card import Card
+from bot.model.preferences import Language
 from bot.rendering import Renderer
+from bot.rendering.templates import template_name
 from bot.sandbox.cards.check import card_problems, content_too_long
 from bot.sandbox.cards.draw import draw
 
@@ -37,8 +39,9 @@ def test_a_card_looks_as_it_did(card: Card, renderer: Renderer, snapshot: Snapsh
 
 
 @every_sample
-def test_the_platform_takes_the_card(card: Card, renderer: Renderer) -> None:
-    content = renderer.render(card, card_id="card-1")
+@pytest.mark.parametrize("language", Language)
+def test_the_platform_takes_the_card(card: Card, language: Language, renderer: Renderer) -> None:
+    content = renderer.render(card, card_id="card-1", language=language)
     assert card_problems(json.loads(content)) == []
     assert not content_too_long(content)
 
@@ -58,22 +61,20 @@ def test_what_is_said_in_two_languages_is_said_in_both(card: Card, renderer: Ren
 
 
 def test_every_template_has_a_sample() -> None:
-    pieces = {"base.json.j2", "macros.json.j2", "task.json.j2", "closed.json.j2", "task_open_more.json.j2"}
-    rendered = {_template(card) for card in SAMPLES.values()}
-    assert rendered == {path.name for path in CARDS.iterdir()} - pieces
-
-
-def _template(card: Card) -> str:
-    match card:
-        case TaskCard(state=state):
-            name = type(state).__name__
-            return f"task_{''.join(f'_{c.lower()}' if c.isupper() else c for c in name)[1:]}.json.j2"
-        case ClosedCard(state=state):
-            return f"closed_{type(state).__name__.lower()}.json.j2"
-        case ProgressCard():
-            return "progress.json.j2"
-        case ResultCard():
-            return "result.json.j2"
+    pieces = {
+        "base",
+        "closed",
+        "macros",
+        "process",
+        "queue",
+        "queue_items",
+        "queue_way_on",
+        "task",
+        "task_open_more",
+        "timeline",
+    }
+    shown = {template_name(card) for card in SAMPLES.values()}
+    assert shown == {path.name for path in CARDS.iterdir()} - {f"{name}.json.j2" for name in pieces}
 
 
 def _translated(node: Any) -> Iterator[dict[str, str]]:

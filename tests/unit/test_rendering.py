@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.model.business_type import Family
 from bot.model.card import (
     Choice,
     ClosedCard,
@@ -119,7 +120,23 @@ def test_a_process_without_a_name_is_called_by_its_type(name: I18n) -> None:
 
 
 def test_the_system_asks_where_nobody_did() -> None:
-    assert rendered(replace(OPEN, initiator=NO_TEXT))["header"]["subtitle"]["content"] == "系统 · 假勤"
+    assert rendered(replace(OPEN, initiator=NO_TEXT))["header"]["subtitle"]["content"] == "系统"
+
+
+@pytest.mark.parametrize(
+    ("family", "colour"),
+    [(Family.ATTENDANCE, "turquoise"), (Family.PAY, "orange"), (Family.OTHER, "neutral")],
+)
+def test_the_type_stands_beside_the_state_in_the_colour_of_its_family(family: Family, colour: str) -> None:
+    header = rendered(replace(OPEN, family=family))["header"]
+    state, kind = header["text_tag_list"]
+    assert (state["text"]["content"], state["color"], header["template"]) == ("待审批", "blue", "blue")
+    assert (kind["text"]["content"], kind["color"]) == ("假勤", colour)
+
+
+def test_a_type_that_says_no_more_than_the_title_is_not_said() -> None:
+    (state,) = rendered(replace(OPEN, type_name=OPEN.title))["header"]["text_tag_list"]
+    assert state["text"]["content"] == "待审批"
 
 
 @pytest.mark.parametrize(

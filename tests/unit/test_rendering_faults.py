@@ -31,14 +31,10 @@ def _renderer_with(tmp_path: Path, name: str, old: str, new: str) -> Renderer:
         ("macros.json.j2", '"tag": "div"', '"tag": "note"', r"note.*\$\.body\.elements"),
         ("macros.json.j2", '"tag": "plain_text"', '"tag": "lark_md"', "lark_md"),
         ("task_open.json.j2", '"tag": "form"', '"tag": "column_set"', r"\$\.body\.elements"),
-        ("task_open.json.j2", '"name": "comment"', '"name": "approve"', "named approve"),
-        (
-            "task_open.json.j2",
-            '"name": "comment"',
-            '"name": ""',
-            r"elements\[0\]\.name",
-        ),
-        ("task_open.json.j2", '"rows": 2,', '"rows": 2', "task_open"),
+        ("task_open.json.j2", '"comment", say(', '"approve", say(', "named approve"),
+        ("task_open.json.j2", '"comment", say(', '"", say(', r"elements\[0\]\.name"),
+        ("task_open.json.j2", 'presses.verb("approve")', 'presses.queue("approve")', "approve.*queue"),
+        ("macros.json.j2", '"rows": 2,', '"rows": 2', "task_open"),
         ("task_open.json.j2", "card.state.draft", "card.state.draught", "draught"),
     ],
 )

@@ -18,7 +18,10 @@ from bot.demo.samples.common import (
     RIGHT_TO_LEFT,
 )
 from bot.demo.samples.forms import WANG
-from bot.model.card import Outcome, ProgressCard, Step, StepState
+from bot.model.business_type import Family
+from bot.model.card import Failed, Outcome, ProgressCard, Relation, Step, StepState
+from bot.model.errors import Refusal
+from bot.model.intent import Verb
 from bot.model.process import Line
 from bot.model.text import NO_TEXT, I18n
 
@@ -79,6 +82,21 @@ PROGRESS_SAMPLES: Mapping[str, ProgressCard] = {
             replace(_PROGRESS.steps[1], state=state, opinion="") for state in StepState if state != "open"
         ),
         hidden_steps=4,
+    ),
+    "progress_to_be_withdrawn": replace(_PROGRESS, family=Family.ATTENDANCE, can_withdraw=True),
+    "progress_withdrawing": replace(_PROGRESS, is_withdrawing=True),
+    "progress_withdrawal_refused": replace(
+        _PROGRESS,
+        can_withdraw=True,
+        failed=Failed(
+            verb=Verb.WITHDRAW, refusal=Refusal.BUSINESS_RULE, words="流程已进入薪资核算，无法撤回"
+        ),
+    ),
+    "progress_revoking": replace(
+        _PROGRESS,
+        outcome=Outcome.REVOKING,
+        original=I18n("年假申请", "Annual leave"),
+        relation=Relation.REVOKES,
     ),
     "progress_unknown_status": replace(_PROGRESS, outcome=Outcome.OTHER, status=77),
     "progress_two_hundred_steps": replace(_PROGRESS, steps=_PROGRESS.steps[1:] * 100),

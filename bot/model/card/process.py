@@ -162,6 +162,8 @@ class DetailCard:
     steps: tuple[Step, ...]
     hidden_steps: int
     remarks: tuple[Remark, ...]
+    #: Earlier comments that are not shown.
+    hidden_remarks: int = 0
     links: Links
     original: I18n = NO_TEXT
     relation: Relation = Relation.NONE
@@ -196,5 +198,6 @@ class HistoryCard:
     steps: tuple[Step, ...]
     hidden_steps: int
     deeds: tuple[Deed, ...]
+    hidden_deeds: int = 0
     links: Links
     shortcuts: tuple[Shortcut, ...] = ()

@@ -1,0 +1,49 @@
+"""Brings a card's texts to lengths that fit, whatever the platform or a person wrote. Pure.
+
+What remains too large after that is cut by rows: see ``fit``.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.model.card import (
+    Card,
+    ClosedCard,
+    CommentCard,
+    CopyCard,
+    DetailCard,
+    HelpCard,
+    HistoryCard,
+    ListCard,
+    NoticeCard,
+    ProgressCard,
+    QueueCard,
+    ReasonCard,
+    ResultCard,
+    SettingsCard,
+    TaskCard,
+)
+from bot.rendering.trim.answers import trimmed_answer
+from bot.rendering.trim.process import trimmed_process
+from bot.rendering.trim.queue import trimmed_queue
+from bot.rendering.trim.task import trimmed_closed, trimmed_task
+
+__all__ = ["trimmed"]
+
+
+def trimmed(card: Card) -> Card:
+    """The card with every text harmless, named and short enough."""
+    match card:
+        case TaskCard():
+            return trimmed_task(card)
+        case ClosedCard():
+            return trimmed_closed(card)
+        case ProgressCard() | ResultCard() | CopyCard() | CommentCard() | DetailCard() | HistoryCard():
+            return trimmed_process(card)
+        case NoticeCard() | ListCard() | ReasonCard() | HelpCard() | SettingsCard():
+            return trimmed_answer(card)
+        case QueueCard(face=face):
+            return QueueCard(face=trimmed_queue(face))
+        case _:
+            assert_never(card)
