@@ -21,8 +21,9 @@ _NAME = re.compile(r"[a-z_-]+|[\u3400-\u9fff]+", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"[,，、;；]")
 #: A number of a list; a process's id is much longer.
 _MOST_DIGITS = 4
-#: How much of a name must be right for it to be guessed.
+#: How much of a name must be right for it to be guessed; of two signs one is half.
 _ALIKE = 0.6
+_ALIKE_IN_CHINESE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,8 @@ def aimed(rest: str) -> Aimed:
 
 def closest(name: str, names: Iterable[str]) -> str | None:
     """The command that was probably meant."""
-    found = get_close_matches(name, [*names], n=1, cutoff=_ALIKE)
+    cutoff = _ALIKE if name.isascii() else _ALIKE_IN_CHINESE
+    found = get_close_matches(name, [*names], n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from aiohttp import web
 
@@ -85,8 +85,21 @@ class Door:
     def _log(self, asked: Asked, answer: Answer | web.StreamResponse | None, *, took_ms: int) -> None:
         code = answer.code if isinstance(answer, Answer) else None
         self.journal.write(
-            "call", method=asked.method, path=asked.path, http=_status(answer), code=code, took_ms=took_ms
+            "call",
+            method=asked.method,
+            path=asked.path,
+            http=_status(answer),
+            code=code,
+            took_ms=took_ms,
+            **_asked_of_people(asked),
         )
+
+
+def _asked_of_people(asked: Asked) -> dict[str, Any]:
+    """What Feishu People was asked, for whoever checks the fields; other calls may hold secrets."""
+    if not asked.path.startswith("/open-apis/corehr/"):
+        return {}
+    return {"query": dict(asked.query), "body": dict(asked.body or {})}
 
 
 async def _read(request: web.Request) -> Asked:
