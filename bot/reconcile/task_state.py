@@ -36,9 +36,15 @@ def task_state(situation: Situation, task: Task) -> TaskState:
     intent = _last_intent(situation, task)
     if intent is not None and (told := _by_intent(intent, situation)) is not None:
         return told
-    if situation.process.open_task(task.key) is not None and not situation.process.is_final:
+    if _is_open(situation.process, task):
         return _waiting(task, intent, situation)
     return _ended(situation, task)
+
+
+def _is_open(process: Process, task: Task) -> bool:
+    """Whether this very run of the task waits."""
+    runs = [(one.key, one.opened_at) for one in process.open_tasks]
+    return (task.key, task.opened_at) in runs and not process.is_final
 
 
 def _last_intent(situation: Situation, task: Task) -> Intent | None:

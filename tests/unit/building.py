@@ -15,7 +15,16 @@ from bot.adapters.storage.embedded import EmbeddedStore
 from bot.model.card import CardKey, Purpose
 from bot.model.intent import Intent, IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
-from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKind, TaskStatus
+from bot.model.process import (
+    Comment,
+    Copy,
+    FinishedTask,
+    Process,
+    ProcessStatus,
+    Task,
+    TaskKind,
+    TaskStatus,
+)
 from bot.model.queue import Entry, Priority
 from bot.model.text import I18n
 from bot.reconcile.situation import Situation
@@ -64,6 +73,30 @@ def finished(task: Task, status: int = PASSED, *, closed: float, opinion: str = 
     return FinishedTask(task=task, status=status, closed_at=at(closed), opinion=opinion)
 
 
+def a_copy(person: str = "dou", *, arrived: float = 10, node: str = "copy") -> Copy:
+    open_id = f"ou_{person}" if person else ""
+    return Copy(
+        approver_id=f"copy_{person}_{arrived}",
+        receiver_id=open_id,
+        receiver_name=NAMES.get(open_id, I18n()),
+        node_name=I18n.same(node),
+        arrived_at=at(arrived),
+    )
+
+
+def a_comment(
+    author: str = "ben", *, written: float = 20, to: tuple[str, ...] = (), text: str = "why?"
+) -> Comment:
+    return Comment(
+        comment_id=f"comment_{author}_{written}",
+        author_id=f"ou_{author}" if author else "",
+        author_name=NAMES.get(f"ou_{author}", I18n()),
+        written_at=at(written),
+        text=text,
+        mentioned_ids=tuple(f"ou_{person}" for person in to),
+    )
+
+
 def a_process(
     *,
     status: int = ProcessStatus.RUNNING,
@@ -71,6 +104,8 @@ def a_process(
     done: tuple[FinishedTask, ...] = (),
     system_todo: tuple[Task, ...] = (),
     system_done: tuple[FinishedTask, ...] = (),
+    copies: tuple[Copy, ...] = (),
+    comments: tuple[Comment, ...] = (),
     initiator: str = "eve",
     ended: float | None = None,
     read: float = 1000,
@@ -88,6 +123,8 @@ def a_process(
         finished_tasks=done,
         system_open=system_todo,
         system_finished=system_done,
+        copies=copies,
+        comments=comments,
         read_at=at(read),
     )
 
@@ -128,6 +165,7 @@ def a_situation(
     intents: tuple[Intent, ...] = (),
     rows: tuple[LedgerRow, ...] = (),
     gone: tuple[Task, ...] = (),
+    silent: tuple[str, ...] = (),
     adopted: float = -1000,
 ) -> Situation:
     return Situation(
@@ -136,6 +174,7 @@ def a_situation(
         names=NAMES,
         intents=intents,
         rows=rows,
+        silent=frozenset(f"ou_{person}" for person in silent),
         adopted_at=at(adopted),
         tasks_since=at(adopted) - timedelta(days=7),
     )

@@ -31,6 +31,8 @@ class Tenant:
         self.windows: list[tuple[datetime, datetime, tuple[int, ...]]] = []
         self._asked = asyncio.Condition()
         self.fails: list[Exception] = []
+        #: What the reads of a process raise, by its id.
+        self.unreadable: dict[str, Exception] = {}
         self.form: Form | None = None
 
     def changed(self, process: Process, when: datetime) -> None:
@@ -51,6 +53,8 @@ class Tenant:
 
     async def read(self, process_id: str, *, priority: Priority) -> Process:
         await self._count("read")
+        if process_id in self.unreadable:
+            raise self.unreadable[process_id]
         process, _ = self._processes[process_id]
         return replace(process, read_at=self._clock.now(), business_type=None)
 

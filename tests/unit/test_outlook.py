@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from bot.adapters.storage.embedded import EmbeddedStore
 from bot.model.card import Choice
-from bot.model.change import RememberChoice, SaveIntent, SaveRow
+from bot.model.change import RememberChoice, SaveIntent, SavePreferences, SaveRow, SaveSnapshot
 from bot.model.form import Form, FormField, PersonValue, TextValue
 from bot.model.intent import Verb
+from bot.model.preferences import Delivery, Preferences
 from bot.model.process import Process, Task
 from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.colleagues import MOST_CHOICES, offered
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import next_snapshot
@@ -29,6 +30,8 @@ from tests.unit.building import (
     CANCELLED,
     NAMES,
     START,
+    a_comment,
+    a_copy,
     a_process,
     a_row,
     a_task,
@@ -232,3 +235,34 @@ async def test_what_the_store_remembers_of_the_process_is_part_of_the_situation(
     assert found.gone == (ANN,)
     assert found.form.lines[0].value == I18n.same("rest")
     assert (found.adopted_at, found.tasks_since) == (START, START - timedelta(days=7))
+
+
+async def test_who_of_the_readers_chose_silence_is_known(store: EmbeddedStore) -> None:
+    for person in ("ann", "ben", "cai", "dou"):
+        delivery = Delivery.CARDS if person == "ben" else Delivery.DIGEST
+        await store.write(SavePreferences(Preferences(person_id=f"ou_{person}", delivery=delivery)))
+    await store.write(SaveRow(a_row(a_task("dou"))))
+    process = a_process(todo=(ANN, BEN), comments=(a_comment("eve", to=("cai",)),), copies=(a_copy("eve"),))
+
+    found = await situation(store, Contacts(), Snapshot(process=process))
+
+    assert found.silent == {"ou_ann", "ou_cai", "ou_dou"}
+
+
+async def test_a_process_names_the_one_that_it_revokes(store: EmbeddedStore) -> None:
+    revocation = replace(a_process(), process_id="p2", properties=2, original_process_id="p1")
+    assert (await situation(store, Contacts(), Snapshot(process=revocation))).original == NO_TEXT
+
+    await store.write(SaveSnapshot(Snapshot(process=a_process())))
+
+    found = await situation(store, Contacts(), Snapshot(process=revocation))
+    assert found.original == I18n("年假", "Annual leave")
+
+
+async def test_whoever_acted_on_the_whole_process_has_a_name(store: EmbeddedStore) -> None:
+    wish = replace(an_intent(Verb.REVOKE), approver_id="", operator_id="ou_dou")
+    await store.write(SaveIntent(wish))
+
+    found = await situation(store, Contacts("dou"), Snapshot(process=a_process()))
+
+    assert found.names["ou_dou"] == NAMES["ou_dou"]

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.storage.embedded import EmbeddedStore
 from bot.model.change import LearnFacts, SaveIntent, SaveSnapshot
-from bot.model.errors import Transient
+from bot.model.errors import QuotaExhausted, Terminal, Transient
 from bot.model.form import Form
 from bot.model.intent import IntentState
 from bot.model.process import Process
-from bot.model.queue import Entry
+from bot.model.queue import Entry, Priority
 from bot.model.snapshot import Facts, Snapshot
 from bot.reconcile.reader import Reader
 from tests.unit.building import HandClock, a_process, a_task, an_entry, an_intent, an_open_store, at
@@ -159,3 +160,36 @@ async def test_a_read_that_fails_leaves_what_was_remembered(desk: Desk, store: E
         await desk.reader.refresh("p1", HEARD)
 
     assert await store.snapshot("p1") == before
+
+
+REVOCATION = replace(a_process(status=9), process_id="p2", properties=2, original_process_id="p1")
+
+
+async def test_the_process_that_another_revokes_is_read_once(desk: Desk, store: EmbeddedStore) -> None:
+    desk.holds(REVOCATION)
+    for _ in range(2):
+        await desk.reader.refresh("p2", QUIET)
+
+    assert desk.reads() == {"read": 3}
+    snapshot = await store.snapshot("p1")
+    assert snapshot is not None
+    assert snapshot.process.name == a_process().name
+
+
+async def test_a_click_does_not_wait_for_the_process_that_another_revokes(desk: Desk) -> None:
+    desk.holds(REVOCATION)
+    await desk.reader.refresh("p2", replace(QUIET, priority=Priority.CLICK))
+
+    assert desk.reads() == {"read": 1}
+
+
+@pytest.mark.parametrize(
+    "error", [Transient("busy"), Terminal("not allowed"), QuotaExhausted("used up")], ids=type
+)
+async def test_an_original_that_cannot_be_read_keeps_nothing_back(desk: Desk, error: Exception) -> None:
+    desk.holds(REVOCATION)
+    desk.tenant.unreadable["p1"] = error
+
+    snapshot = await desk.reader.refresh("p2", QUIET)
+
+    assert snapshot.process.process_id == "p2"
