@@ -12,6 +12,8 @@ import pytest
 from prometheus_client.metrics import MetricWrapperBase
 
 from bot import metrics
+from bot.doctor.needs import SCOPES
+from bot.doctor.subscriptions import WANTED
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import ApiFaultKind, EventFaultKind
 from bot.sandbox.scenarios import office_people
@@ -105,10 +107,16 @@ def test_the_operations_page_names_no_metric_that_does_not_exist() -> None:
     assert sorted(re.findall(r"^\| `(bot_\w+)` \|", text("docs/operations.md"), re.MULTILINE)) == METRICS
 
 
-@pytest.mark.parametrize("event_type", [*HINTS, CLICK])
+@pytest.mark.parametrize("event_type", [*WANTED, CLICK])
 @pytest.mark.parametrize("document", READMES)
 def test_every_event_to_subscribe_to_stands_in_the_readmes(document: str, event_type: str) -> None:
     assert f"`{event_type}`" in text(document)
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("document", READMES)
+def test_every_scope_to_grant_stands_in_the_readmes(document: str, scope: str) -> None:
+    assert f"`{scope}`" in text(document)
 
 
 @pytest.mark.parametrize("document", READMES)
