@@ -187,7 +187,7 @@ def fault_of(call: Call, answer: Answer) -> PlatformError | None:
         return _without_envelope(call, answer)
     for envelope in (answer.envelope, _second_envelope(call, answer.envelope)):
         if envelope is not None and envelope.code != 0:
-            return _fault(call, envelope.code, words=envelope.msg or "", answer=answer)
+            return _fault(call, envelope.code, words=str(envelope.msg or ""), answer=answer)
     return None
 
 

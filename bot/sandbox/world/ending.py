@@ -32,12 +32,15 @@ def withdraw(course: Course, process: Process, *, operator: str | None, reason: 
 
 
 def revoke(course: Course, process: Process, *, operator: str | None, reason: str) -> None:
-    """Takes a completed process back; for process administrators or (None) the system, not for initiators.
+    """Takes a completed process back; for process administrators or (None) the system.
+
+    For its initiator only where the habits say so: the platform's pages contradict each other.
 
     Raises:
         Refused: WRONG_PERSON, NOT_COMPLETED, BUSINESS_RULE with the business's own words.
     """
-    if operator is not None and not _is_admin(course, operator):
+    may_initiate = course.habits.initiators_may_revoke and operator == process.initiator
+    if operator is not None and not may_initiate and not _is_admin(course, operator):
         raise Refused(Reason.WRONG_PERSON, "user_id")
     if process.status is not ProcessStatus.COMPLETED:
         raise Refused(Reason.NOT_COMPLETED)

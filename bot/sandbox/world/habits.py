@@ -19,11 +19,15 @@ class Habits:
 
     ``approve_refuses_inside``: a refused decision answers outer code 0 and carries its code in ``data.code``.
     Feishu: 通过/拒绝审批任务 documents an inner code and shows no example of it.
+
+    ``initiators_may_revoke``: a completed process is revoked by its initiator too. 接入指南 says so in its
+    glossary; 撤销流程 names administrators only.
     """
 
     transfer_keeps_task_id: bool = False
     siblings_end_as: Literal[3, 4] = 3
     approve_refuses_inside: bool = False
+    initiators_may_revoke: bool = False
 
     def __post_init__(self) -> None:
         if self.siblings_end_as not in {3, 4}:
