@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.app import TEMPLATES
+from bot.assembly import TEMPLATES
 from bot.demo.samples import SAMPLES
 from bot.demo.samples.forms import SHANGHAI
 from bot.model.card import (
