@@ -16,13 +16,14 @@ from bot.budget import Budget
 from bot.doctor import platform, scopes, subscriptions, surroundings
 from bot.doctor.access import Access, app_access
 from bot.doctor.address import greeted
+from bot.doctor.connection import CONNECTION, opening
 from bot.doctor.finding import Finding, fault, fine, skipped
 from bot.doctor.needs import NEEDS
 from bot.doctor.subscriptions import Subscriptions
 from bot.model.errors import PlatformError
 from bot.model.queue import Priority
 from bot.ports.clock import Clock
-from bot.settings import Settings
+from bot.settings import Settings, Transport
 
 _UNREACHED = "the address does not answer"
 _STRANGER = "the credentials are not taken"
@@ -39,19 +40,26 @@ async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
             async for finding in _as_app(settings, clock, session):
                 yield finding
         else:
-            for check in (platform.CLOCK, platform.CREDENTIALS, *_NEEDING_A_TOKEN):
+            for check in (platform.CLOCK, platform.CREDENTIALS, *_needing_credentials(settings)):
                 yield skipped(check, _UNREACHED)
     yield await surroundings.store(settings)
     yield surroundings.templates(settings)
 
 
-#: The checks that are made in the app's name.
-_NEEDING_A_TOKEN = (
-    platform.BOT,
-    *(need.purpose for need in NEEDS),
-    subscriptions.EVENTS,
-    subscriptions.CALLBACK,
-)
+def _needing_credentials(settings: Settings) -> tuple[str, ...]:
+    """The checks that are made in the app's name."""
+    return (
+        *([CONNECTION] if _is_connected(settings) else []),
+        platform.BOT,
+        *(need.purpose for need in NEEDS),
+        subscriptions.EVENTS,
+        subscriptions.CALLBACK,
+    )
+
+
+def _is_connected(settings: Settings) -> bool:
+    """Whether events come by the long connection."""
+    return settings.feishu_transport is Transport.WEBSOCKET
 
 
 async def _as_app(settings: Settings, clock: Clock, session: aiohttp.ClientSession) -> AsyncIterator[Finding]:
@@ -60,10 +68,12 @@ async def _as_app(settings: Settings, clock: Clock, session: aiohttp.ClientSessi
         token = await doors.token.current()
     except PlatformError as error:
         yield platform.credentials_of(error)
-        for check in _NEEDING_A_TOKEN:
+        for check in _needing_credentials(settings):
             yield skipped(check, _STRANGER)
         return
     yield platform.credentials_of(None)
+    if _is_connected(settings):
+        yield await opening(settings, session)
     async for finding in _Examination(settings, doors, token).findings():
         yield finding
 

@@ -60,7 +60,7 @@ def test_a_port_that_does_not_exist_is_refused() -> None:
 def test_the_help_names_the_commands() -> None:
     ended = run("--help")
     assert ended.returncode == 0
-    assert all(command in ended.stdout for command in ("serve", "sandbox", "demo"))
+    assert all(command in ended.stdout for command in ("serve", "doctor", "setup", "sandbox", "demo"))
 
 
 @pytest.mark.timeout(120)

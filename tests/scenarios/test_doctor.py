@@ -20,6 +20,7 @@ from bot.doctor.finding import Finding, Outcome, is_well
 from bot.doctor.needs import NEEDS
 from bot.doctor.report import show
 from bot.sandbox.server import Sandbox
+from bot.settings import Transport
 from tests.scenarios.live_bot import ClockAhead
 from tests.scenarios.office import Office
 
@@ -205,6 +206,15 @@ async def test_an_address_where_nobody_listens_is_told_and_the_rest_is_still_loo
 async def test_a_name_that_does_not_exist_is_told(closed_office: Office) -> None:
     found = await visit(closed_office, feishu_base_url="http://feishu.invalid")
     assert found["address"].words == "http://feishu.invalid: the name cannot be resolved"
+
+
+async def test_with_the_long_connection_it_asks_whether_one_may_be_opened(closed_office: Office) -> None:
+    found = await visit(closed_office, feishu_transport=Transport.WEBSOCKET)
+    assert found.is_well
+    assert found["long connection"].words == "may be opened"
+
+    skipped = await visit(closed_office, feishu_transport=Transport.WEBSOCKET, feishu_app_secret="wrong")
+    assert skipped["long connection"].outcome is Outcome.SKIPPED
 
 
 async def test_a_throttled_platform_spoils_one_check_and_not_the_others(closed_office: Office) -> None:
