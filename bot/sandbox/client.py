@@ -143,6 +143,14 @@ class SandboxClient:
         """Types to the bot and gives the message's id."""
         return str(await self.ask("say", person=person, text=text, chat=chat))
 
+    async def press_menu(self, person: str, event_key: str) -> None:
+        """Chooses the entry of the bot's menu that pushes this key."""
+        await self.ask("press_menu", person=person, event_key=event_key)
+
+    async def enter_chat(self, person: str) -> None:
+        """Opens the person's chat with the bot."""
+        await self.ask("enter_chat", person=person)
+
     async def journal(self, since: int = 0, kind: str = "") -> list[Json]:
         """What happened after the entry of that number, oldest first."""
         entries: list[Json] = await self.ask("journal", since=since, kind=kind)

@@ -28,6 +28,8 @@ from bot.sandbox.world.chat import Chat, ChatType, Message
 from bot.sandbox.world.delivery import Delivery
 from bot.sandbox.world.desk import Desk
 from bot.sandbox.world.engine import Engine
+from bot.sandbox.world.entry_points import CHAT_ENTERED, MENU_CHOSEN, entered_event, menu_event
+from bot.sandbox.world.organisation import Person
 from bot.sandbox.world.read_marks import ReadMarks
 from bot.sandbox.world.slash_commands import SlashCommands
 from bot.sandbox.world.speech import Speech
@@ -84,6 +86,17 @@ class LocalFeishu:
             self._emit("im.message.receive_v1", event)
         return message
 
+    def press_menu(self, person: Person, event_key: str) -> None:
+        """Tells the app which entry of the bot's menu somebody chose."""
+        event = menu_event(person, event_key, at_ms=self.clock.now_ms())
+        self._emit_while_on(MENU_CHOSEN, event)
+
+    def enter_chat(self, person: Person) -> None:
+        """Tells the app that somebody opened the bot's chat; so every time."""
+        chat = self.delivery.chats.with_person(person.open_id)
+        messages = self.delivery.chats.in_chat(chat.chat_id)
+        self._emit_while_on(CHAT_ENTERED, entered_event(person, chat, messages[-1] if messages else None))
+
     def _hears(self, speech: Speech, chat: Chat) -> bool:
         if chat.kind is ChatType.P2P:
             return chat.has_bot and self.permissions.has(HEARING_DIRECTLY)
@@ -100,6 +113,11 @@ class LocalFeishu:
     def _emit(self, event_type: str, body: dict[str, Any]) -> None:
         if self.subscriptions.has(event_type):
             self.pusher.push(event_type, body)
+
+    def _emit_while_on(self, event_type: str, body: dict[str, Any]) -> None:
+        """Without the ability of a bot there is neither a menu nor a chat to open."""
+        if self.delivery.is_bot_on:
+            self._emit(event_type, body)
 
     def _endpoints(self) -> Endpoints:
         return Endpoints(

@@ -78,6 +78,14 @@ class ChatVerbs:
         )
         return feishu.say(speech, where).message_id
 
+    def press_menu(self, person: str, event_key: str) -> None:
+        """Chooses the entry of the bot's menu that pushes this key."""
+        self._feishu().press_menu(self._person(person), event_key)
+
+    def enter_chat(self, person: str) -> None:
+        """Opens the person's chat with the bot."""
+        self._feishu().enter_chat(self._person(person))
+
     def read(self, person: str, chat: str) -> None:
         """The person has seen everything in the chat."""
         feishu = self._feishu()

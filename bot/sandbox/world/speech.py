@@ -14,6 +14,7 @@ from typing import Any, Self
 from bot.sandbox.application import Application
 from bot.sandbox.world.chat import Chat, Mention, Message, Version, new_message_id
 from bot.sandbox.world.content import TEXT
+from bot.sandbox.world.entry_points import person_ids
 from bot.sandbox.world.organisation import Organisation, Person
 
 
@@ -73,7 +74,7 @@ class Speech:
         tenant_key = application.tenant_key
         return {
             "sender": {
-                "sender_id": _ids(self.speaker),
+                "sender_id": person_ids(self.speaker),
                 "sender_type": "user",
                 "tenant_key": tenant_key,
             },
@@ -99,14 +100,10 @@ def _by_name(people: Iterable[Person], application: Application) -> dict[str, tu
     return named | {application.bot_name: (application.bot_open_id, True)}
 
 
-def _ids(person: Person) -> dict[str, str]:
-    return {"open_id": person.open_id, "union_id": person.union_id, "user_id": person.user_id}
-
-
 def _mentioned(mention: Mention, person: Person | None, tenant_key: str) -> dict[str, Any]:
     return {
         "key": mention.key,
-        "id": _ids(person) if person else {"open_id": mention.open_id},
+        "id": person_ids(person) if person else {"open_id": mention.open_id},
         "mentioned_type": "bot" if mention.is_bot else "user",
         "name": mention.name,
         "tenant_key": tenant_key,
