@@ -1,4 +1,4 @@
-"""Which business types hold pay and offers: their forms and abstracts never reach the disk."""
+"""Which business types hold pay and offers: their forms, abstracts and comments never reach the disk."""
 
 from __future__ import annotations
 

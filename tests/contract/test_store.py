@@ -26,7 +26,7 @@ from bot.model.change import (
 )
 from bot.model.errors import Conflict, StoreUnavailable
 from bot.model.intent import IntentState, Verb
-from bot.model.process import ProcessStatus
+from bot.model.process import Comment, ProcessStatus
 from bot.model.queue import Priority
 from bot.model.snapshot import Facts, Snapshot
 from bot.model.text import I18n
@@ -237,10 +237,11 @@ async def test_the_last_snapshot_replaces_the_one_before(store: Store) -> None:
 
 
 @pytest.mark.parametrize("business_type", ["offer", None])
-async def test_form_and_abstracts_of_a_sensitive_process_do_not_outlive_the_bot(
+async def test_form_abstracts_and_comments_of_a_sensitive_process_do_not_outlive_the_bot(
     make: Make, business_type: str | None
 ) -> None:
-    full = snapshot(process(business_type=business_type))
+    said = Comment(comment_id="c1", author_id="ou_a", author_name=I18n("安"), written_at=NOW, text="too much")
+    full = snapshot(replace(process(business_type=business_type), comments=(said,)))
     store = make()
     await store.open()
     await store.write(SaveSnapshot(full))
@@ -249,7 +250,8 @@ async def test_form_and_abstracts_of_a_sensitive_process_do_not_outlive_the_bot(
 
     store = make()
     await store.open()
-    stripped = Snapshot(process=replace(full.process, abstracts=()), complete=False)
+    told = replace(full.process, abstracts=(), comments=(replace(said, text=""),))
+    stripped = Snapshot(process=told, complete=False)
     assert await store.snapshot("1") == stripped
     await store.close()
 

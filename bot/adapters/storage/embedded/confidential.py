@@ -1,4 +1,4 @@
-"""What must not reach the disk: forms and abstracts of processes that show pay. They live in memory only."""
+"""What must not reach the disk: form, abstracts and comments where pay is shown. They live in memory only."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from bot.model.snapshot import Snapshot
 def storable(snapshot: Snapshot) -> Snapshot:
     """The snapshot as it may be written: marked incomplete where something had to be left out."""
     process = snapshot.process
-    if not is_sensitive(process.business_type) or not (process.abstracts or snapshot.form):
+    said = any(comment.text for comment in process.comments)
+    if not is_sensitive(process.business_type) or not (process.abstracts or snapshot.form or said):
         return snapshot
-    return replace(snapshot, process=replace(process, abstracts=()), form=None, complete=False)
+    wordless = tuple(replace(comment, text="") for comment in process.comments)
+    told = replace(process, abstracts=(), comments=wordless)
+    return replace(snapshot, process=told, form=None, complete=False)
 
 
 class Confidential:
