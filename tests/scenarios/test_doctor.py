@@ -217,6 +217,22 @@ async def test_with_the_long_connection_it_asks_whether_one_may_be_opened(closed
     assert skipped["long connection"].outcome is Outcome.SKIPPED
 
 
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [("CONNECTION_NOT_PROVEN", "refused"), ("TOO_MANY_CONNECTIONS", "the app has as many as it may")],
+)
+async def test_a_long_connection_that_may_not_be_opened_is_found(
+    closed_office: Office, refusal: str, words: str
+) -> None:
+    await closed_office.client.refuse(refusal, path="/callback/ws/endpoint")
+
+    found = await visit(closed_office, feishu_transport=Transport.WEBSOCKET)
+
+    assert found.named(Outcome.FAULT) == ["long connection"]
+    assert found["long connection"].words == words
+    assert found["long connection"].remedy
+
+
 async def test_a_throttled_platform_spoils_one_check_and_not_the_others(closed_office: Office) -> None:
     await closed_office.client.refuse("TOO_MANY_CALLS", path="*/bot/v3/info")
     await closed_office.client.fault("status", path="*/application/v6/scopes", http=502)
