@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from bot.model.card import QueueResult
+from bot.model.intent import IntentState
 from bot.model.process import Line
 from bot.model.text import I18n
 
@@ -14,6 +16,8 @@ _MOST_TAGS = 84
 _MOST_LEADING = 4
 #: More details than that are folded away: the whole card then fits a phone, its buttons included.
 MOST_UNFOLDED = 4
+#: Commands that the help shows at once: as many as a phone holds.
+MOST_COMMANDS = 8
 #: Of a row: itself; of each field in it: its column, and label and value with the text of each.
 _TAGS_OF_ROW, _TAGS_OF_FIELD = 1, 5
 #: What half a card's width holds, counted in Latin letters; a Chinese character takes two.
@@ -31,6 +35,11 @@ def leading(abstracts: Sequence[Line], form: Sequence[Line]) -> tuple[list[Line]
     return lead, [line for line in (*abstracts, *form) if not any(line is one for one in lead)]
 
 
+def approved(results: Iterable[QueueResult]) -> int:
+    """How many of them were approved."""
+    return sum(result.state is IntentState.APPLIED for result in results)
+
+
 def rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
     """The lines in their order, one or two to a row."""
     result: list[tuple[Line, ...]] = []
@@ -42,10 +51,13 @@ def rows(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
     return result
 
 
-def is_roomy(lines: Iterable[Line]) -> bool:
-    """Whether the card has room to show these lines in columns; if not, each is one line of text."""
+def is_roomy(lines: Iterable[Line], *, besides: int = 0) -> bool:
+    """Whether the card has room to show these lines in columns; if not, each is one line of text.
+
+    ``besides`` are elements that stand on it as well, beyond those of every card.
+    """
     tags = sum(_TAGS_OF_ROW + _TAGS_OF_FIELD * len(row) for row in rows(lines))
-    return tags <= _MOST_TAGS
+    return tags + besides <= _MOST_TAGS
 
 
 def _is_short(line: Line) -> bool:

@@ -48,10 +48,10 @@ def day(at: datetime, timezone: ZoneInfo) -> I18n:
 
 def waiting(time: timedelta) -> I18n:
     """How long something has waited, coarsely."""
-    hours = time // timedelta(hours=1)
     if time.days:
-        return say("已等 {n} 天", "waiting {n} d", n=time.days)
-    return say("已等 {n} 小时", "waiting {n} h", n=hours) if hours else I18n("刚到", "just now")
+        return say("已等 {n} 天", "{n} days" if time.days > 1 else "{n} day", n=time.days)
+    hours = time // timedelta(hours=1)
+    return say("已等 {n} 小时", "{n} h", n=hours) if hours else I18n("刚到", "New")
 
 
 def facts(lines: Sequence[Line], *, most: int = 2) -> list[I18n]:

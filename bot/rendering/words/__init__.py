@@ -22,10 +22,9 @@ from bot.rendering.words.states import (
     RELATIONS,
     STEP_STATES,
 )
-from bot.rendering.words.verbs import DEEDS, INTENT_STATES, PLACES, VERBS, batch_words
+from bot.rendering.words.verbs import INTENT_STATES, PLACES, VERBS, batch_words, deed
 
 __all__ = [
-    "DEEDS",
     "DELIVERIES",
     "EMPTY",
     "EMPTY_LISTS",
@@ -49,5 +48,6 @@ __all__ = [
     "UNNAMED_PROCESS",
     "VERBS",
     "batch_words",
+    "deed",
     "refusal_words",
 ]

@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from bot.model.intent import IntentState, SignPlace, Verb
 from bot.model.text import I18n
+from bot.rendering.phrases import say
+from bot.rendering.words.stand_ins import UNNAMED_PERSON
 
 VERBS: Mapping[Verb, I18n] = MappingProxyType(
     {
@@ -27,15 +29,14 @@ PLACES: Mapping[SignPlace, I18n] = MappingProxyType(
     }
 )
 
-#: What somebody did, after their name.
-DEEDS: Mapping[Verb, I18n] = MappingProxyType(
+_DEEDS: Mapping[Verb, I18n] = MappingProxyType(
     {
-        Verb.APPROVE: I18n("通过了", "approved"),
-        Verb.REJECT: I18n("拒绝了", "rejected"),
-        Verb.TRANSFER: I18n("转交给了", "transferred it to"),
-        Verb.ADD_SIGN: I18n("加签了", "added as signers"),
-        Verb.WITHDRAW: I18n("撤回了", "withdrew it"),
-        Verb.REVOKE: I18n("撤销了", "revoked it"),
+        Verb.APPROVE: I18n("{name}通过了", "{name} approved"),
+        Verb.REJECT: I18n("{name}拒绝了", "{name} rejected"),
+        Verb.TRANSFER: I18n("{name}转交给了{targets}", "{name} transferred it to {targets}"),
+        Verb.ADD_SIGN: I18n("{name}请{targets}加签", "{name} asked {targets} to sign as well"),
+        Verb.WITHDRAW: I18n("{name}撤回了流程", "{name} withdrew the process"),
+        Verb.REVOKE: I18n("{name}撤销了流程", "{name} revoked the process"),
     }
 )
 
@@ -67,3 +68,9 @@ _NOT_SENT = I18n("没能提交，请单独处理", "Could not be sent, please op
 def batch_words(state: IntentState | None) -> I18n:
     """What became of a task approved among others; None: it could not even be sent."""
     return _BATCH_STATES[state] if state else _NOT_SENT
+
+
+def deed(verb: Verb, name: I18n, targets: I18n) -> I18n:
+    """What somebody did, as a sentence; ``targets`` are those who received or joined."""
+    pattern = _DEEDS[verb]
+    return say(pattern.zh, pattern.en, name=name, targets=targets or UNNAMED_PERSON)
