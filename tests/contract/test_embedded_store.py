@@ -125,7 +125,7 @@ async def test_a_second_process_is_refused(store: EmbeddedStore, path: Path) -> 
     _, errors = await second.communicate()
 
     assert second.returncode == 1
-    assert b"StoreUnavailable" in errors
+    assert b"StoreInUse" in errors
     assert b"in use by another process" in errors
 
 
