@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 
@@ -23,8 +24,7 @@ class MovingClock:
 
     async def sleep_until(self, moment: datetime) -> None:
         while (left := (moment - self.now()).total_seconds()) > 0:
-            moved = self._moved
-            try:
-                await asyncio.wait_for(moved.wait(), timeout=left)
-            except TimeoutError:
-                continue
+            # wait_for would lose a cancelling that comes together with a step of the clock.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._moved.wait()

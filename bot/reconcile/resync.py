@@ -100,7 +100,7 @@ class Resync:
         self._every = every
         self._adopt_open_tasks = adopt_open_tasks
         self._listening_since = clock.now()
-        self._looks_again = clock.now()
+        self._looks_again: datetime | None = None
         self._wish = asyncio.Event()
         self.is_deaf = False
         #: Called by each look that finds the bot deaf: whoever brings the events may begin anew.
@@ -112,7 +112,7 @@ class Resync:
         And once more when the lag is over, since the last minute is not in the list yet.
         """
         self._listening_since = self._clock.now()
-        self._looks_again = self._clock.now() + LAG + SHORTEST_LOOK
+        self._looks_again = self._clock.now() + SHORTEST_LOOK
         self._wish.set()
 
     async def run(self) -> None:
@@ -128,9 +128,8 @@ class Resync:
             await self._until_next()
 
     async def _until_next(self) -> None:
-        now = self._clock.now()
-        due = now + self._every
-        if self._looks_again > now:
+        due = self._clock.now() + self._every
+        if self._looks_again is not None:
             due = min(due, self._looks_again)
         waits = [asyncio.ensure_future(one) for one in (self._clock.sleep_until(due), self._wish.wait())]
         try:
@@ -138,6 +137,8 @@ class Resync:
         finally:
             for one in waits:
                 one.cancel()
+        if self._looks_again is not None and self._looks_again <= self._clock.now():
+            self._looks_again = None
 
     async def once(self) -> int:
         """One pass; returns how many processes it has read that no event had named.

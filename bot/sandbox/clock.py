@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 
 
 class SandboxClock:
@@ -25,8 +26,7 @@ class SandboxClock:
     async def sleep_until_ms(self, due_ms: int) -> None:
         """Returns once ``now_ms`` has reached ``due_ms``, by waiting or because the clock was moved."""
         while (left_ms := due_ms - self.now_ms()) > 0:
-            moved = self._moved
-            try:
-                await asyncio.wait_for(moved.wait(), timeout=left_ms / 1000)
-            except TimeoutError:
-                continue
+            # wait_for would lose a cancelling that comes together with a step of the clock.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left_ms / 1000):
+                    await self._moved.wait()

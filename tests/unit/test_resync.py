@@ -217,3 +217,46 @@ async def test_the_first_start_is_remembered(store: EmbeddedStore) -> None:
     await clock.move_to(DAYS)
 
     assert await adoption(store, clock) == first == START
+
+
+async def test_when_asked_to_it_looks_at_once_and_again_when_the_last_minute_is_listed(
+    office: Office,
+) -> None:
+    running = asyncio.create_task(office.resync.run())
+    try:
+        async with asyncio.timeout(5):
+            await office.tenant.was_asked("list", times=1)
+            await office.clock.move_to(MINUTES)
+            office.resync.soon()
+            await office.tenant.was_asked("list", times=2)
+            await office.clock.move_to(2 * MINUTES + 2)
+            await office.tenant.was_asked("list", times=3)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_was_heard_before_a_gap_does_not_vouch_for_what_happened_in_it(office: Office) -> None:
+    await office.resync.once()
+    office.changed("p1", 20)
+    await office.store.write(LearnFacts(Facts(process_id="p1", last_event_at=at(10))))
+    await office.clock.move_to(30)
+
+    office.resync.soon()
+
+    assert await office.pass_at(2 * MINUTES) == 1
+
+
+async def test_each_pass_that_finds_it_deaf_asks_for_another_connection(office: Office) -> None:
+    asked: list[datetime] = []
+    office.resync.on_deaf = lambda: asked.append(office.clock.now())
+    for minutes in (0, 5):
+        await office.pass_at(minutes * MINUTES)
+    for number in range(3):
+        office.changed(f"p{number}", 5 * MINUTES)
+
+    await office.pass_at(10 * MINUTES)
+    assert asked == [at(10 * MINUTES)]
+
+    await office.pass_at(15 * MINUTES)
+    assert len(asked) == 1
