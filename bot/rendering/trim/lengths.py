@@ -69,9 +69,9 @@ def form(view: FormView, *, besides: tuple[Line, ...]) -> FormView:
     return FormView(lines=shown, hidden=view.hidden)
 
 
-def lines(texts: tuple[Line, ...], *, longest: int = VALUE) -> tuple[Line, ...]:
+def lines(texts: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(
-        Line(label=line(text.label, LABEL) or UNNAMED_FIELD, value=block(text.value, longest) or EMPTY)
+        Line(label=line(text.label, LABEL) or UNNAMED_FIELD, value=block(text.value, VALUE) or EMPTY)
         for text in texts
     )
 

@@ -17,12 +17,13 @@ from bot.model.card import (
     QueueResult,
     QueueResults,
 )
-from bot.rendering.clip import block_text
+from bot.model.process import Line
+from bot.rendering.clip import block_text, line
 from bot.rendering.trim.lengths import OPINION, lines, listed, name
 from bot.rendering.trim.task import trimmed_task
 
-#: A field's value in a list.
-_FACT = 30
+#: A field in a list: what it is called, and what it says.
+_LABEL, _FACT = 16, 30
 _MOST_FACTS = 2
 
 
@@ -59,10 +60,14 @@ def _items(items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
             item,
             title=listed(item.title),
             initiator=name(item.initiator),
-            facts=lines(item.facts[:_MOST_FACTS], longest=_FACT),
+            facts=tuple(map(_fact, lines(item.facts[:_MOST_FACTS]))),
         )
         for item in items
     )
+
+
+def _fact(fact: Line) -> Line:
+    return Line(label=line(fact.label, _LABEL), value=line(fact.value, _FACT))
 
 
 def _result(result: QueueResult) -> QueueResult:
