@@ -115,12 +115,17 @@ class SandboxClient:
     async def revoke_on_web(self, process_id: str, person: str, reason: str = "") -> None:
         await self.ask("revoke_on_web", process_id=process_id, person=person, reason=reason)
 
-    async def comment(self, process_id: str, person: str, message: str) -> str:
+    async def comment(self, process_id: str, person: str, message: str, mentions: Sequence[str] = ()) -> str:
         """Comments on a process and gives the comment's id."""
-        return str(await self.ask("comment", process_id=process_id, person=person, message=message))
+        arguments = {"person": person, "message": message, "mentions": list(mentions)}
+        return str(await self.ask("comment", process_id=process_id, **arguments))
 
     async def rollback(self, process_id: str, person: str, to_node: str, reason: str = "") -> None:
         await self.ask("rollback", process_id=process_id, person=person, to_node=to_node, reason=reason)
+
+    async def tell_otherwise(self, process_id: str, **told: Any) -> None:
+        """Replaces fields of the detail by ones that no move of the engine leads to; none ends it."""
+        await self.ask("tell_otherwise", process_id=process_id, told=told)
 
     async def messages(self, person: str) -> list[Json]:
         """The person's chat with the bot, newest last; ``card`` is the card as it is now."""

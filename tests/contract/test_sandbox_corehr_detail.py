@@ -116,3 +116,11 @@ def test_abstracts_change_with_the_form(company: Company, leave: str) -> None:
 def test_abstracts_name_people_and_departments_in_both_languages(company: Company) -> None:
     detail = company.detail(company.desk.start("position_change", EMPLOYEE))
     assert [line["value"]["en_us"] for line in detail["abstracts"][:2]] == ["Siyuan Li", "Product"]
+
+
+def test_a_detail_can_be_made_to_tell_what_no_move_leads_to(company: Company, leave: str) -> None:
+    before = company.detail(leave)
+    company.desk.tell_otherwise(leave, {"status": 77, "todos": []})
+    assert company.detail(leave) == {**before, "status": 77, "todos": []}
+    company.desk.tell_otherwise(leave, {})
+    assert company.detail(leave) == before

@@ -11,9 +11,7 @@ from tests.scenarios.office import Office
 
 
 async def _comments(office: Office, process_id: str, part: str, said: str, *mentions: str) -> None:
-    await office.client.ask(
-        "comment", process_id=process_id, person=part, message=said, mentions=list(mentions)
-    )
+    await office.client.comment(process_id, part, said, mentions)
     await office.settles()
 
 

@@ -68,6 +68,10 @@ class ProcessVerbs:
     def keep_busy(self, process_id: str, *, busy: bool = True) -> None:
         self._feishu().desk.keep_busy(process_id, busy=busy)
 
+    def tell_otherwise(self, process_id: str, told: Mapping[str, Any]) -> None:
+        """Replaces fields of the detail by ones that no move of the engine leads to."""
+        self._feishu().desk.tell_otherwise(process_id, told)
+
     def behave(self, habits: Mapping[str, Any]) -> None:
         """Changes how the engine goes about what the platform leaves undocumented."""
         self._feishu().desk.behave(**habits)

@@ -61,6 +61,7 @@ def _detail(process: Process, ids: IdTypes) -> dict[str, Any]:
         "original_process_id": "",
         "is_last_completed_correct_process": False,
         **_lists(process, ids),
+        **process.told_otherwise,
     }
 
 

@@ -94,8 +94,8 @@ class Announcer:
 def _state_of(process: Process) -> dict[str, Any]:
     return {
         "process_id": process.process_id,
-        "status": int(process.status),
+        "status": process.told_otherwise.get("status", int(process.status)),
         "biz_type": process.flow.biz_type,
         "flow_definition_id": process.flow.definition_id,
-        "properties": _ORDINARY,
+        "properties": process.told_otherwise.get("properties", _ORDINARY),
     }

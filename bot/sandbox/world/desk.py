@@ -112,6 +112,10 @@ class Desk:
         """Makes the process answer "retry later", or stops that."""
         self._engine.keep_busy(process_id, busy=busy)
 
+    def tell_otherwise(self, process_id: str, told: Mapping[str, Any]) -> None:
+        """Replaces fields of the process's detail; nothing replaces none."""
+        self._engine.tell_otherwise(process_id, told)
+
     def behave(self, **changes: Any) -> None:
         """Replaces switches of ``Habits`` by name; ``Habits`` itself says ValueError to a wrong value."""
         if not set(changes) <= {field.name for field in dataclasses.fields(Habits)}:

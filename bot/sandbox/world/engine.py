@@ -6,8 +6,9 @@ happens as a whole, with its events emitted after it, or raises ``Refused`` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.world import ending, handover, signing
@@ -162,6 +163,14 @@ class Engine:
     def keep_busy(self, process_id: str, *, busy: bool = True) -> None:
         """While busy, a process answers "being processed, retry later" where the platform documents that."""
         self.find(process_id).is_busy = busy
+
+    def tell_otherwise(self, process_id: str, told: Mapping[str, Any]) -> None:
+        """Has the detail tell other fields than the process has, and says that something was updated."""
+        process = self.find(process_id)
+        with self._transition():
+            process.told_otherwise = dict(told)
+            self._course.note(process, "told otherwise")
+            self._announcer.updated(process)
 
     def reset(self) -> None:
         """Forgets every process; numbers go on, so that no id of before comes back with another meaning."""

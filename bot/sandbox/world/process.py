@@ -6,9 +6,10 @@ State and the questions one may ask it; what changes it is in ``course``, ``sign
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 from bot.sandbox.world.flows import Flow, Mode, Node
 from bot.sandbox.world.form import Form
@@ -142,7 +143,10 @@ class JournalEntry:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Process:
-    """An instance of a flow. ``initiator`` is an open_id, empty where the system started it."""
+    """An instance of a flow. ``initiator`` is an open_id, empty where the system started it.
+
+    ``told_otherwise`` replaces fields of its detail as the API gives it; the process itself is as it is.
+    """
 
     process_id: str
     start_task_id: str
@@ -158,6 +162,7 @@ class Process:
     copies: list[Copy] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     journal: list[JournalEntry] = field(default_factory=list)
+    told_otherwise: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_in_progress(self) -> bool:
