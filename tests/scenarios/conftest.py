@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 import structlog
 
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.server import Sandbox
+from bot.settings import Transport
+from tests.scenarios.live_bot import LiveBot
 from tests.scenarios.office import Office, an_office
+from tests.scenarios.story import Story
 
 #: What the bot logs where it meets a fault of its own.
 OUR_FAULTS = {
@@ -17,16 +23,23 @@ OUR_FAULTS = {
     "call_failed",
     "resync_failed",
     "housekeeping_failed",
+    "long_connection_failed",
     "loop_failed",
     "a push failed",
 }
 
 
 @pytest.fixture
-async def closed_office(tmp_path: Path) -> AsyncIterator[Office]:
+def transport() -> Transport:
+    """How the bot is reached; a story about the way itself names another, the environment one for all."""
+    return Transport(os.environ.get("OFFICE_TRANSPORT", Transport.WEBHOOK))
+
+
+@pytest.fixture
+async def closed_office(tmp_path: Path, transport: Transport) -> AsyncIterator[Office]:
     """The bot has not started yet."""
     with structlog.testing.capture_logs() as lines:
-        async with an_office(tmp_path) as office:
+        async with an_office(tmp_path, transport=transport) as office:
             yield office
     assert not [line for line in lines if line["event"] in OUR_FAULTS]
 
@@ -37,3 +50,15 @@ async def office(closed_office: Office) -> Office:
     await closed_office.bot_starts()
     await closed_office.settles()
     return closed_office
+
+
+@pytest.fixture
+async def story(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[Story]:
+    async with Sandbox(limit_s=1.0) as sandbox, SandboxClient(sandbox.base_url) as client:
+        bot = LiveBot(sandbox=sandbox, client=client, folder=tmp_path, port=unused_tcp_port_factory())
+        await bot.starts()
+        try:
+            yield Story(sandbox=sandbox, client=client, bot=bot)
+        finally:
+            await client.clear_faults()
+            await bot.is_killed()

@@ -20,7 +20,7 @@ from bot.sandbox.cards.shown import buttons, words
 from bot.sandbox.client import Clicked, SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.sandbox.web.gallery import Exhibits
-from bot.settings import Settings
+from bot.settings import Settings, Transport
 from tests.moving_clock import MovingClock
 
 Json = dict[str, Any]
@@ -32,11 +32,20 @@ SOON = timedelta(seconds=5)
 class Office:
     """What a story needs: ``office.manager.clicks("通过")``, ``office.waits(days=3)``."""
 
-    def __init__(self, *, sandbox: Sandbox, client: SandboxClient, clock: MovingClock, folder: Path) -> None:
+    def __init__(
+        self,
+        *,
+        sandbox: Sandbox,
+        client: SandboxClient,
+        clock: MovingClock,
+        folder: Path,
+        transport: Transport = Transport.WEBHOOK,
+    ) -> None:
         self.sandbox = sandbox
         self.client = client
         self.clock = clock
         self._folder = folder
+        self._transport = transport
         self._life = AsyncExitStack()
         self.bot: Bot | None = None
 
@@ -44,9 +53,15 @@ class Office:
         return Person(self, part)
 
     async def bot_starts(self, **settings: Any) -> None:
-        """Starts the bot, and tells the platform where it listens."""
+        """Starts the bot, and tells the platform where it listens, or waits until it has connected."""
         self.bot = await self._life.enter_async_context(running(self.settings(**settings), clock=self.clock))
-        runner = web.AppRunner(self.bot.doors, access_log=None, shutdown_timeout=0.2)
+        if self._transport is Transport.WEBHOOK:
+            await self._serve(self.bot)
+        else:
+            await self.settles()
+
+    async def _serve(self, bot: Bot) -> None:
+        runner = web.AppRunner(bot.doors, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         self._life.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -62,11 +77,15 @@ class Office:
 
     def settings(self, **more: Any) -> Settings:
         app = self.sandbox.application
+        keys = {
+            "feishu_encrypt_key": app.encrypt_key,
+            "feishu_verification_token": app.verification_token,
+        }
         values = {
             "feishu_app_id": app.app_id,
             "feishu_app_secret": app.app_secret,
-            "feishu_encrypt_key": app.encrypt_key,
-            "feishu_verification_token": app.verification_token,
+            "feishu_transport": self._transport,
+            **(keys if self._transport is Transport.WEBHOOK else {}),
             "feishu_base_url": self.sandbox.base_url,
             "database_url": f"sqlite:///{self._folder / 'bot.sqlite3'}",
         }
@@ -99,7 +118,13 @@ class Office:
         ]
 
     async def _is_busy(self) -> bool:
-        return (self.bot is not None and not self.bot.is_idle) or not await self.client.quiet()
+        if self.bot is not None and not (self.bot.is_idle and self._is_reachable(self.bot)):
+            return True
+        return not await self.client.quiet()
+
+    def _is_reachable(self, bot: Bot) -> bool:
+        """A long connection comes back by itself, soon after time has passed it by."""
+        return bot.long_connection is None or bot.long_connection.is_up
 
     def _move_to_what_is_due(self) -> bool:
         due = self.bot.store.next_due() if self.bot else None
@@ -142,7 +167,7 @@ class Person:
         return answer
 
     async def says(self, text: str, *, chat: str = "") -> str:
-        """Types to the bot, in a group where ``chat`` names one; returns the message's id once it is answered."""
+        """Types to the bot, in a group where ``chat`` names one; returns the message's id once answered."""
         message_id = await self.office.client.say(self.part, text, chat)
         await self.office.settles()
         return message_id
@@ -182,13 +207,18 @@ class Person:
 
 
 @asynccontextmanager
-async def an_office(folder: Path, *, exhibits: Exhibits = tuple) -> AsyncIterator[Office]:
+async def an_office(
+    folder: Path, *, exhibits: Exhibits = tuple, transport: Transport = Transport.WEBHOOK
+) -> AsyncIterator[Office]:
     """A sandbox and a clock; the bot starts when the story says so. ``exhibits`` are the gallery's."""
     async with (
         Sandbox(shares_clock=True, exhibits=exhibits) as sandbox,
         SandboxClient(sandbox.base_url) as client,
     ):
-        office = Office(sandbox=sandbox, client=client, clock=MovingClock(), folder=folder)
+        await client.ask("client_config", reconnect_nonce=0, reconnect_interval=1)
+        office = Office(
+            sandbox=sandbox, client=client, clock=MovingClock(), folder=folder, transport=transport
+        )
         try:
             yield office
         finally:

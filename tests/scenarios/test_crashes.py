@@ -7,85 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from bot.sandbox.cards.shown import words
-from bot.sandbox.client import SandboxClient
-from bot.sandbox.server import Sandbox
-from tests.scenarios.live_bot import LiveBot
 from tests.scenarios.office import Office
-
-Json = dict[str, Any]
-
-
-class Story:
-    """A sandbox with real time and a live bot."""
-
-    def __init__(self, *, sandbox: Sandbox, client: SandboxClient, bot: LiveBot) -> None:
-        self.sandbox = sandbox
-        self.client = client
-        self.bot = bot
-
-    async def sees(self, person: str, *fragments: str) -> Json:
-        """Waits until the person's newest cards have one with these words."""
-        try:
-            async with asyncio.timeout(15):
-                while True:
-                    for message in reversed(await self.client.messages(person)):
-                        if all(fragment in "\n".join(words(message["card"])) for fragment in fragments):
-                            return message
-                    await asyncio.sleep(0.05)
-        except TimeoutError:
-            seen = [words(message["card"]) for message in await self.client.messages(person)]
-            raise AssertionError(f"{person} sees no card with {fragments}; sees {seen}") from None
-
-    async def is_killed_while_sending(self, flow: str) -> None:
-        """Kills the bot once a message of the process's first step exists, but before it knows its id."""
-        sending = await self.client.fault("held", method="POST", path="/open-apis/im/v1/messages", acts=True)
-        await self.client.start(flow, "employee")
-        await self.client.until_met(sending)
-        await self.bot.is_killed()
-        await self.client.clear_faults()
-
-    async def presses_until_taken(self, person: str, message_id: str, label: str) -> None:
-        """As people do: a bot that has just started may be busy, says so, and is asked again."""
-        answers: list[str] = []
-        while not answers or not answers[-1].startswith(("已", "正在")):
-            assert len(answers) < 5, answers
-            answers.append((await self.client.click(person, message_id, label)).words)
-
-    async def is_killed_while_the_manager_approves(self, *, arrives: bool) -> str:
-        """Kills the bot while its call is under way, which the platform carries out if it ``arrives``."""
-        process_id = await self.client.start("annual_leave", "employee")
-        card = await self.sees("manager", "待审批")
-        deciding = await self.client.fault("held", method="PUT", path="*/approvers/*", acts=arrives)
-        click = self.client.click("manager", card["message_id"], "通过", {"comment": "好的"})
-        clicking = asyncio.create_task(click)
-        await self.client.until_met(deciding)
-        await self.bot.is_killed()
-        await clicking
-        await self.client.clear_faults()
-        return process_id
-
-    async def decisions(self) -> list[Json]:
-        return [call for call in await self.client.calls() if call["method"] == "PUT"]
-
-
-@pytest.fixture
-async def story(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[Story]:
-    async with Sandbox(limit_s=1.0) as sandbox, SandboxClient(sandbox.base_url) as client:
-        bot = LiveBot(sandbox=sandbox, client=client, folder=tmp_path, port=unused_tcp_port_factory())
-        await bot.starts()
-        try:
-            yield Story(sandbox=sandbox, client=client, bot=bot)
-        finally:
-            await client.clear_faults()
-            await bot.is_killed()
+from tests.scenarios.story import Story
 
 
 async def test_killed_before_the_acknowledgement_the_event_comes_again(story: Story) -> None:
