@@ -167,7 +167,10 @@ def test_every_path_in_the_architecture_exists() -> None:
 
 def test_the_crash_table_has_a_row_for_every_crash_test() -> None:
     rows = _TEST_NAME.findall(text("ARCHITECTURE.md"))
-    tests = re.findall(r"^async def (test_\w+)\(", text("tests/scenarios/test_crashes.py"), re.MULTILINE)
+    files = ("tests/scenarios/test_crashes.py", "tests/scenarios/test_crashes_in_talk.py")
+    tests = [
+        name for file in files for name in re.findall(r"^async def (test_\w+)\(", text(file), re.MULTILINE)
+    ]
     assert rows == tests
 
 
