@@ -81,9 +81,12 @@ class SandboxClient:
         people: list[Json] = await self.ask("people")
         return people
 
-    async def start(self, flow: str, initiator: str, form: Sequence[Json] | None = None) -> str:
-        """Starts a process and gives its id."""
-        return str(await self.ask("start", flow=flow, initiator=initiator, form=form))
+    async def start(
+        self, flow: str, initiator: str, form: Sequence[Json] | None = None, *, biz_type: str = ""
+    ) -> str:
+        """Starts a process and gives its id; ``biz_type`` makes it one of another business type."""
+        arguments = {"flow": flow, "initiator": initiator, "form": form, "biz_type": biz_type}
+        return str(await self.ask("start", **arguments))
 
     async def process(self, process_id: str) -> Json:
         """The process as the engine sees it."""
@@ -115,10 +118,30 @@ class SandboxClient:
     async def revoke_on_web(self, process_id: str, person: str, reason: str = "") -> None:
         await self.ask("revoke_on_web", process_id=process_id, person=person, reason=reason)
 
-    async def comment(self, process_id: str, person: str, message: str, mentions: Sequence[str] = ()) -> str:
-        """Comments on a process and gives the comment's id."""
-        arguments = {"person": person, "message": message, "mentions": list(mentions)}
-        return str(await self.ask("comment", process_id=process_id, **arguments))
+    async def begin_sequel_on_web(
+        self, process_id: str, person: str, purpose: Literal["revokes", "corrects"]
+    ) -> str:
+        """Starts the process that revokes or corrects a completed one, and gives its id."""
+        arguments = {"process_id": process_id, "person": person, "purpose": purpose}
+        return str(await self.ask("begin_sequel_on_web", **arguments))
+
+    async def intervene_on_web(self, process_id: str, person: str = "", reason: str = "") -> None:
+        """An administrator, or the system, passes over the node that waits."""
+        await self.ask("intervene_on_web", process_id=process_id, person=person, reason=reason)
+
+    async def comment(
+        self,
+        process_id: str,
+        person: str,
+        message: str,
+        mentions: Sequence[str] = (),
+        *,
+        files: int = 0,
+        images: int = 0,
+    ) -> str:
+        """Comments on a process and gives the comment's id; of files and images only the number is told."""
+        arguments = {"person": person, "message": message, "files": files, "images": images}
+        return str(await self.ask("comment", process_id=process_id, mentions=list(mentions), **arguments))
 
     async def rollback(self, process_id: str, person: str, to_node: str, reason: str = "") -> None:
         await self.ask("rollback", process_id=process_id, person=person, to_node=to_node, reason=reason)
@@ -126,6 +149,10 @@ class SandboxClient:
     async def tell_otherwise(self, process_id: str, **told: Any) -> None:
         """Replaces fields of the detail by ones that no move of the engine leads to; none ends it."""
         await self.ask("tell_otherwise", process_id=process_id, told=told)
+
+    async def tell_task_as(self, process_id: str, person: str, status: int | None) -> None:
+        """Has the person's newest task told with any status; None ends it."""
+        await self.ask("tell_task_as", process_id=process_id, person=person, status=status)
 
     async def messages(self, person: str) -> list[Json]:
         """The person's chat with the bot, newest last; ``card`` is the card as it is now."""

@@ -168,3 +168,17 @@ async def test_a_stopped_sandbox_does_not_wait_for_held_calls() -> None:
         await asyncio.gather(calling, return_exceptions=True)
 
     assert calling.done()
+
+
+async def test_processes_go_ways_that_only_the_web_knows(stage: Stage) -> None:
+    director = stage.director
+    leave = await director.start("annual_leave", "employee", biz_type="outing_application")
+    await director.intervene_on_web(leave, "hr_admin", "上级休假")
+    await director.tell_task_as(leave, "manager", 12)
+    await director.comment(leave, "employee", "见附件", mentions=["director"], files=1)
+    await director.decide_on_web(leave, "director", "approve")
+    sequel = await director.begin_sequel_on_web(leave, "employee", "revokes")
+
+    assert (await director.process(leave))["status"] == "revoking"
+    found = await director.process(sequel)
+    assert (found["purpose"], found["original"]) == ("revokes", leave)

@@ -20,9 +20,16 @@ class ProcessVerbs:
     def __init__(self, feishu: Feishu) -> None:
         self._feishu = feishu
 
-    def start(self, flow: str, initiator: str = "", form: Sequence[Mapping[str, Any]] | None = None) -> str:
+    def start(
+        self,
+        flow: str,
+        initiator: str = "",
+        form: Sequence[Mapping[str, Any]] | None = None,
+        *,
+        biz_type: str = "",
+    ) -> str:
         """Starts a process and gives its id; without an initiator it is the system's."""
-        return self._feishu().desk.start(flow, self._id(initiator), form)
+        return self._feishu().desk.start(flow, self._id(initiator), form, biz_type=biz_type)
 
     def decide_on_web(
         self,
@@ -58,9 +65,28 @@ class ProcessVerbs:
     def revoke_on_web(self, process_id: str, person: str, reason: str = "") -> None:
         self._feishu().desk.revoke(process_id, self._id(person), reason)
 
-    def comment(self, process_id: str, person: str, message: str, mentions: Sequence[str] = ()) -> str:
-        ids = [self._id(mentioned) for mentioned in mentions]
-        return self._feishu().desk.comment(process_id, self._id(person), message, ids)
+    def begin_sequel_on_web(
+        self, process_id: str, person: str, purpose: Literal["revokes", "corrects"]
+    ) -> str:
+        """Starts the process that revokes or corrects a completed one; gives its id."""
+        return self._feishu().desk.begin_sequel(process_id, self._id(person), purpose)
+
+    def intervene_on_web(self, process_id: str, person: str = "", reason: str = "") -> None:
+        """An administrator, or the system, passes over the node that waits."""
+        self._feishu().desk.intervene(process_id, self._id(person), reason)
+
+    def comment(
+        self,
+        process_id: str,
+        person: str,
+        message: str,
+        mentions: Sequence[str] = (),
+        *,
+        files: int = 0,
+        images: int = 0,
+    ) -> str:
+        desk, ids = self._feishu().desk, [self._id(mentioned) for mentioned in mentions]
+        return desk.comment(process_id, self._id(person), message, ids, files=files, images=images)
 
     def rollback(self, process_id: str, person: str, to_node: str, reason: str = "") -> None:
         self._feishu().desk.rollback(process_id, self._id(person), to_node, reason)
@@ -71,6 +97,10 @@ class ProcessVerbs:
     def tell_otherwise(self, process_id: str, told: Mapping[str, Any]) -> None:
         """Replaces fields of the detail by ones that no move of the engine leads to."""
         self._feishu().desk.tell_otherwise(process_id, told)
+
+    def tell_task_as(self, process_id: str, person: str, status: int | None) -> None:
+        """Tells any number as the status of the person's newest task; null ends that."""
+        self._feishu().desk.tell_task_as(process_id, self._id(person), status)
 
     def behave(self, habits: Mapping[str, Any]) -> None:
         """Changes how the engine goes about what the platform leaves undocumented."""

@@ -78,7 +78,7 @@ def _entries(engine: Engine, person: str) -> Iterator[dict[str, Any]]:
             yield _entry(process, process.start_task_id, _STARTED)
         for _, _, task in process.tasks:
             if task.operator == person and not task.is_by_system:
-                yield _entry(process, task.approver_id, int(task.state))
+                yield _entry(process, task.approver_id, task.code)
         for copy in process.copies:
             if copy.receiver == person:
                 yield _entry(process, copy.approver_id, _COPIED)

@@ -6,6 +6,7 @@ of a running process is an empty text.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.sandbox.openapi.corehr_identifiers import IdTypes, id_types
@@ -15,7 +16,7 @@ from bot.sandbox.world.abstracts import abstracts_of
 from bot.sandbox.world.engine import Engine
 from bot.sandbox.world.process import UNFINISHED, Comment, Copy, NodeRun, Process, Task, TaskState
 
-_ORDINARY = 1
+_UNLISTED = frozenset({int(TaskState.INTERVENED)})
 _PAGE = "https://people.feishu.cn/people/process/detail"
 _APPLINK = "https://applink.feishu.cn/client/mini_program/open?appId=cli_9c90fc38e07a9101&path=pages/detail"
 
@@ -25,7 +26,8 @@ def endpoints(engine: Engine) -> tuple[Endpoint, ...]:
 
     def answer(call: Call) -> dict[str, Any]:
         ids = id_types(call, engine.organisation)
-        return _detail(engine.find(call.path["process_id"]), ids)
+        hidden = frozenset() if engine.habits.lists_intervened_tasks else _UNLISTED
+        return _detail(engine.find(call.path["process_id"]), ids, hidden=hidden)
 
     return (
         Endpoint(
@@ -38,11 +40,11 @@ def endpoints(engine: Engine) -> tuple[Endpoint, ...]:
     )
 
 
-def _detail(process: Process, ids: IdTypes) -> dict[str, Any]:
+def _detail(process: Process, ids: IdTypes, *, hidden: Collection[int]) -> dict[str, Any]:
     flow, organisation = process.flow, ids.organisation
     return {
         "process_id": process.process_id,
-        "status": int(process.status),
+        "status": process.code,
         "flow_template_id": flow.template_id,
         "flow_template_name": flow.template_name.wire(),
         "flow_definition_id": flow.definition_id,
@@ -57,17 +59,18 @@ def _detail(process: Process, ids: IdTypes) -> dict[str, Any]:
             {"name": name.wire(), "value": value.wire()}
             for name, value in abstracts_of(process, organisation)
         ],
-        "properties": _ORDINARY,
-        "original_process_id": "",
-        "is_last_completed_correct_process": False,
-        **_lists(process, ids),
+        "properties": int(process.purpose),
+        "original_process_id": process.original.process_id if process.original else "",
+        "is_last_completed_correct_process": process.is_last_correction,
+        **_lists(process, ids, hidden=hidden),
         **process.told_otherwise,
     }
 
 
-def _lists(process: Process, ids: IdTypes) -> dict[str, list[dict[str, Any]]]:
-    open_tasks = [(run, task) for run, _, task in process.tasks if task.state is TaskState.TODO]
-    done = [(run, task) for run, _, task in process.tasks if task.state not in UNFINISHED]
+def _lists(process: Process, ids: IdTypes, *, hidden: Collection[int]) -> dict[str, list[dict[str, Any]]]:
+    """``hidden`` are the statuses of tasks that stand in no list."""
+    open_tasks = [(run, task) for run, _, task in process.tasks if task.code == TaskState.TODO]
+    done = [(run, task) for run, _, task in process.tasks if task.code not in {*UNFINISHED, *hidden}]
     done.sort(key=lambda item: item[1].completed_ms or 0)
     return {
         "todos": [_todo(process, run, task, ids) for run, task in open_tasks],
@@ -95,11 +98,10 @@ def _todo(process: Process, run: NodeRun, task: Task, ids: IdTypes) -> dict[str,
 
 
 def _done(process: Process, run: NodeRun, task: Task, ids: IdTypes) -> dict[str, Any]:
-    state = TaskState.CANCELLED if task.state is TaskState.ROLLED_BACK else task.state
     return {
         **_todo(process, run, task, ids),
-        "status": int(state),
-        "complete_time": str(task.completed_ms),
+        "status": TaskState.CANCELLED.value if task.code == TaskState.ROLLED_BACK else task.code,
+        "complete_time": str(task.completed_ms or ""),
         "approval_opinion": task.opinion,
     }
 

@@ -92,7 +92,7 @@ class _Processes:
             process.process_id
             for process in self._engine.processes
             if begin_ms <= process.modified_ms <= end_ms
-            and process.status in statuses
+            and (not statuses or process.code in statuses)
             and call.first("flow_definition_id") in {"", process.flow.definition_id}
         ]
         rest = [process_id for process_id in matching if not after or int(process_id) > int(after)]
@@ -117,7 +117,8 @@ class _Processes:
 
 
 def _statuses(call: Call) -> frozenset[int]:
-    asked = frozenset(call.query.get("statuses", ())) or _STATUSES
+    """The statuses to filter by; none of them means all processes."""
+    asked = frozenset(call.query.get("statuses", ()))
     if not asked <= _STATUSES:
         raise Refused(Reason.BAD_PARAMETER, "statuses")
     return frozenset(int(status) for status in asked)

@@ -23,6 +23,8 @@ def process_page(process: Process, organisation: Organisation) -> dict[str, Any]
         "name": process.flow.name.wire(),
         "kind": process.flow.template_name.wire(),
         "status": process.status.name.lower(),
+        "purpose": process.purpose.name.lower(),
+        "original": process.original.process_id if process.original else "",
         "is_busy": process.is_busy,
         "initiator": process.initiator,
         "created_ms": process.created_ms,

@@ -13,7 +13,6 @@ from bot.sandbox.world.process import Comment, Copy, NodeRun, Process, Task, Tas
 
 Emit = Callable[[str, dict[str, Any]], None]
 
-_ORDINARY = 1
 _COPY_ARRIVED = 5
 _COMMENT_ADDED = 1
 
@@ -48,12 +47,11 @@ class Announcer:
 
     def task(self, process: Process, run: NodeRun, task: Task) -> None:
         """Feishu: 审批任务状态变更 (event); it knows no status for a rolled back task but cancelled."""
-        state = TaskState.CANCELLED if task.state is TaskState.ROLLED_BACK else task.state
         body = {
             "process_id": process.process_id,
             "approver_id": task.approver_id,
             "type": int(run.node.type),
-            "status": int(state),
+            "status": TaskState.CANCELLED.value if task.code == TaskState.ROLLED_BACK else task.code,
             "biz_type": process.flow.biz_type,
             "flow_definition_id": process.flow.definition_id,
             "node_definition_id": run.node.definition_id,
@@ -94,8 +92,8 @@ class Announcer:
 def _state_of(process: Process) -> dict[str, Any]:
     return {
         "process_id": process.process_id,
-        "status": process.told_otherwise.get("status", int(process.status)),
+        "status": process.code,
         "biz_type": process.flow.biz_type,
         "flow_definition_id": process.flow.definition_id,
-        "properties": process.told_otherwise.get("properties", _ORDINARY),
+        "properties": process.told_otherwise.get("properties", int(process.purpose)),
     }

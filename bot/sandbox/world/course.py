@@ -24,9 +24,11 @@ from bot.sandbox.world.process import (
     NodeStatus,
     Process,
     ProcessStatus,
+    Purpose,
     Task,
     TaskState,
 )
+from bot.sandbox.world.refused import Reason, Refused
 from bot.sandbox.world.rulebook import due_change
 
 
@@ -88,19 +90,48 @@ class Course:
             state=TaskState.WAITING,
         )
 
-    def break_off(self, process: Process, run: NodeRun, status: NodeStatus) -> None:
-        """The node ends without having passed; whoever still had a task finds it cancelled."""
+    def break_off(
+        self,
+        process: Process,
+        run: NodeRun,
+        status: NodeStatus,
+        *,
+        tasks_end_as: TaskState = TaskState.CANCELLED,
+    ) -> None:
+        """The node ends without having passed; whoever still had a task finds it ended."""
         for task in run.tasks:
             if task.state in UNFINISHED:
-                self._turn(process, run, task, TaskState.CANCELLED)
+                self._turn(process, run, task, tasks_end_as)
         self._turn_node(process, run, status)
 
     def end(self, process: Process, status: ProcessStatus) -> None:
-        """The process takes its final status."""
-        process.status = status
+        """The process takes its final status; one that revokes or corrects another settles that one too."""
         process.completed_ms = self.clock.now_ms()
+        self.turn_process(process, status)
+        original, is_through = process.original, status is ProcessStatus.COMPLETED
+        if original is None:
+            return
+        if process.purpose is Purpose.REVOKES and original.status is ProcessStatus.REVOKING:
+            self.turn_process(original, ProcessStatus.REVOKED if is_through else ProcessStatus.COMPLETED)
+        elif process.purpose is Purpose.CORRECTS and is_through:
+            original.last_correction = process
+
+    def turn_process(self, process: Process, status: ProcessStatus) -> None:
+        """The process takes a status and tells of it."""
+        process.status = status
         self.note(process, status.name.lower())
         self.announce.status(process)
+        self.announce.updated(process)
+
+    def tell_task_as(self, process: Process, person: str, code: int | None) -> None:
+        """What is told of the person's newest task; None is the truth again. Refuses as NO_SUCH_TASK."""
+        own = [(run, task) for run, _, task in process.tasks if task.operator == person]
+        if not own:
+            raise Refused(Reason.NO_SUCH_TASK, "person")
+        run, task = own[-1]
+        task.told_as = code
+        self.note(process, f"task told as {task.code}", person=person, node=run.node.name.zh_cn)
+        self.announce.task(process, run, task)
         self.announce.updated(process)
 
     def _enter(self, process: Process, position: int) -> bool:

@@ -17,7 +17,7 @@ from bot.sandbox.world.form_wire import read_variables
 from bot.sandbox.world.habits import Habits
 from bot.sandbox.world.handover import AddSign, Placement, Transfer
 from bot.sandbox.world.inspection import snapshot
-from bot.sandbox.world.process import Process, Task, TaskState
+from bot.sandbox.world.process import Process, Purpose, Task, TaskState
 from bot.sandbox.world.refused import Reason, Refused
 from bot.sandbox.world.signing import Decision, Verdict
 
@@ -31,11 +31,18 @@ class Desk:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def start(self, flow_key: str, initiator: str, form: JsonFields | None = None) -> str:
-        """Starts a process of any flow, as its initiator would in the app; gives its id."""
+    def start(
+        self, flow_key: str, initiator: str, form: JsonFields | None = None, *, biz_type: str = ""
+    ) -> str:
+        """Starts a process of any flow, as its initiator would in the app; gives its id.
+
+        ``biz_type`` makes it one of another business type, of which the platform has more than the office.
+        """
         flow = self._engine.flows.get(flow_key)
         if flow is None:
             raise Refused(Reason.NO_SUCH_FLOW, flow_key)
+        if biz_type:
+            flow = flow.of_type(biz_type)
         if initiator and self._engine.organisation.person(initiator) is None:
             raise Refused(Reason.UNKNOWN_PERSON, "initiator")
         written = read_variables(form or [], names=flow.later_fields)
@@ -100,9 +107,29 @@ class Desk:
         """Revokes the completed process."""
         self._engine.revoke(process_id, operator=person or None, reason=reason)
 
-    def comment(self, process_id: str, person: str, message: str, mentions: Sequence[str] = ()) -> str:
+    def begin_sequel(self, process_id: str, person: str, purpose: Literal["revokes", "corrects"]) -> str:
+        """Starts the process that revokes or corrects a completed one; gives its id."""
+        sequel = self._engine.begin_sequel(process_id, Purpose[purpose.upper()], operator=person)
+        return sequel.process_id
+
+    def intervene(self, process_id: str, person: str, reason: str = "") -> None:
+        """Passes over the node that waits, in an administrator's name."""
+        self._engine.intervene(process_id, operator=person, reason=reason)
+
+    def comment(
+        self,
+        process_id: str,
+        person: str,
+        message: str,
+        mentions: Sequence[str] = (),
+        *,
+        files: int = 0,
+        images: int = 0,
+    ) -> str:
         """Comments on the process; gives the comment's id."""
-        return self._engine.add_comment(process_id, person, message, mentions=mentions)
+        return self._engine.add_comment(
+            process_id, person, message, mentions=mentions, files=files, images=images
+        )
 
     def rollback(self, process_id: str, person: str, to_node: str, reason: str = "") -> None:
         """Sends the process back to an earlier node, named by its definition id."""
@@ -115,6 +142,10 @@ class Desk:
     def tell_otherwise(self, process_id: str, told: Mapping[str, Any]) -> None:
         """Replaces fields of the process's detail; nothing replaces none."""
         self._engine.tell_otherwise(process_id, told)
+
+    def tell_task_as(self, process_id: str, person: str, status: int | None) -> None:
+        """Has the person's newest task told with any status, or (None) with its own again."""
+        self._engine.tell_task_as(process_id, person, status)
 
     def behave(self, **changes: Any) -> None:
         """Replaces switches of ``Habits`` by name; ``Habits`` itself says ValueError to a wrong value."""

@@ -1,7 +1,7 @@
-"""What the initiator or an administrator does to a whole process: withdraw, revoke, roll back.
+"""What initiators and administrators do to a whole process: withdraw, revoke, roll back, intervene.
 
-Undocumented, decided here: revoking takes effect at once (9 becomes 8) and starts no process of its own
-(Feishu: 撤销流程 leaves that open). A rollback closes the node's tasks, the one it came from as rolled back,
+Undocumented, decided here: revoking takes effect at once (9 becomes 8), unless the habits say that it takes
+a process of its own (``sequels``). A rollback closes the node's tasks, the one it came from as rolled back,
 and runs the earlier node again with new tasks and a new node id.
 """
 
@@ -47,7 +47,26 @@ def revoke(course: Course, process: Process, *, operator: str | None, reason: st
     if process.flow.revoke_objection:
         raise Refused(Reason.BUSINESS_RULE, process.flow.revoke_objection)
     course.note(process, "revoked by", person=operator or "", remark=reason)
-    course.end(process, ProcessStatus.REVOKED)
+    if course.habits.revokes_by_process:
+        course.turn_process(process, ProcessStatus.REVOKING)
+    else:
+        course.end(process, ProcessStatus.REVOKED)
+
+
+def intervene(course: Course, process: Process, *, operator: str, reason: str) -> None:
+    """Takes the node that waits out of its approvers' hands and goes on behind it; for administrators.
+
+    Raises:
+        Refused: WRONG_PERSON, PROCESS_ENDED.
+    """
+    if operator and not _is_admin(course, operator):
+        raise Refused(Reason.WRONG_PERSON, "person")
+    run = process.current_run
+    if run is None:
+        raise Refused(Reason.PROCESS_ENDED)
+    course.note(process, "intervened by", person=operator, node=run.node.name.zh_cn, remark=reason)
+    course.break_off(process, run, NodeStatus.INTERVENED, tasks_end_as=TaskState.INTERVENED)
+    course.proceed(process, run.position + 1)
 
 
 def roll_back(course: Course, process: Process, *, operator: str, to_node: str, reason: str) -> None:

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from bot.sandbox.clock import SandboxClock
-from bot.sandbox.world import ending, handover, signing
+from bot.sandbox.world import ending, handover, sequels, signing
 from bot.sandbox.world.announcer import Announcer, Emit
 from bot.sandbox.world.course import Course
 from bot.sandbox.world.flows import Flow
-from bot.sandbox.world.form import Variable, check_written, overlay
+from bot.sandbox.world.form import Form, Variable, check_written, overlay
 from bot.sandbox.world.habits import Habits
 from bot.sandbox.world.identifiers import Identifiers
 from bot.sandbox.world.organisation import Organisation
-from bot.sandbox.world.process import Comment, Process
+from bot.sandbox.world.process import Comment, Process, ProcessStatus, Purpose
 from bot.sandbox.world.refused import Reason, Refused
 
 
@@ -87,20 +87,15 @@ class Engine:
         """
         form = flow.form_for(initiator)
         check_written(form, written, later_fields=flow.later_fields)
-        now_ms = self.clock.now_ms()
-        process = Process(
-            process_id=self._identifiers.take(),
-            start_task_id=self._identifiers.take(),
-            flow=flow,
-            initiator=initiator,
-            form=overlay(form, written),
-            created_ms=now_ms,
-            modified_ms=now_ms,
-        )
-        self._processes[process.process_id] = process
         with self._transition():
-            self._course.begin(process)
-        return process
+            return self._begin(flow, initiator, overlay(form, written))
+
+    def begin_sequel(self, process_id: str, purpose: Purpose, *, operator: str) -> Process:
+        """Starts the process that revokes or corrects a completed one; refusals as ``sequels.prepare``."""
+        original = self.find(process_id)
+        with self._transition():
+            sequels.prepare(self._course, original, purpose, operator=operator)
+            return self._begin_about(original, purpose, operator)
 
     def sign(self, process_id: str, approver_id: str, decision: signing.Decision) -> None:
         """Approves, rejects or submits a task; refusals as ``signing.sign``."""
@@ -124,8 +119,21 @@ class Engine:
 
     def revoke(self, process_id: str, *, operator: str | None, reason: str = "") -> None:
         """Revokes a completed process; refusals as ``ending.revoke``."""
+        process = self.find(process_id)
         with self._transition():
-            ending.revoke(self._course, self.find(process_id), operator=operator, reason=reason)
+            ending.revoke(self._course, process, operator=operator, reason=reason)
+            if process.status is ProcessStatus.REVOKING:
+                self._begin_about(process, Purpose.REVOKES, operator or "")
+
+    def intervene(self, process_id: str, *, operator: str, reason: str = "") -> None:
+        """Passes over the node that waits; refusals as ``ending.intervene``."""
+        with self._transition():
+            ending.intervene(self._course, self.find(process_id), operator=operator, reason=reason)
+
+    def tell_task_as(self, process_id: str, person: str, code: int | None) -> None:
+        """Has a task told with another status than it has; refusals as ``Course.tell_task_as``."""
+        with self._transition():
+            self._course.tell_task_as(self.find(process_id), person, code)
 
     def roll_back(self, process_id: str, *, operator: str, to_node: str, reason: str = "") -> None:
         """Sends a process back to an earlier node; refusals as ``ending.roll_back``."""
@@ -175,6 +183,34 @@ class Engine:
     def reset(self) -> None:
         """Forgets every process; numbers go on, so that no id of before comes back with another meaning."""
         self._processes.clear()
+
+    def _begin(
+        self,
+        flow: Flow,
+        initiator: str,
+        form: Form,
+        *,
+        purpose: Purpose = Purpose.ORDINARY,
+        original: Process | None = None,
+    ) -> Process:
+        now_ms = self.clock.now_ms()
+        process = Process(
+            process_id=self._identifiers.take(),
+            start_task_id=self._identifiers.take(),
+            flow=flow,
+            initiator=initiator,
+            form=form,
+            created_ms=now_ms,
+            modified_ms=now_ms,
+            purpose=purpose,
+            original=original,
+        )
+        self._processes[process.process_id] = process
+        self._course.begin(process)
+        return process
+
+    def _begin_about(self, original: Process, purpose: Purpose, operator: str) -> Process:
+        return self._begin(original.flow, operator, original.form, purpose=purpose, original=original)
 
     @contextmanager
     def _transition(self) -> Iterator[None]:

@@ -5,8 +5,9 @@ A definition never changes while processes run on it; what happens to one proces
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, IntEnum
 from types import MappingProxyType
@@ -107,3 +108,8 @@ class Flow:
     is_hiring: bool = False
     is_old_style: bool = False
     revoke_objection: str = ""
+
+    def of_type(self, biz_type: str) -> Flow:
+        """The same flow for another business type: one definition has one type, so it is another one."""
+        definition_id = f"{self.definition_id}{zlib.crc32(biz_type.encode())}"
+        return replace(self, biz_type=biz_type, template_id=biz_type, definition_id=definition_id)

@@ -22,12 +22,20 @@ class Habits:
 
     ``initiators_may_revoke``: a completed process is revoked by its initiator too. 接入指南 says so in its
     glossary; 撤销流程 names administrators only.
+
+    ``revokes_by_process``: revoking turns a process to 15 and starts another, whose end decides; else it
+    turns to 8 at once. Feishu: 撤销流程 says neither.
+
+    ``lists_intervened_tasks``: a task that an administrator intervened in stands in the done list with 18;
+    else in no list. Feishu: 获取单个流程详情 knows no such status there, its event does.
     """
 
     transfer_keeps_task_id: bool = False
     siblings_end_as: Literal[3, 4] = 3
     approve_refuses_inside: bool = False
     initiators_may_revoke: bool = False
+    revokes_by_process: bool = False
+    lists_intervened_tasks: bool = False
 
     def __post_init__(self) -> None:
         if self.siblings_end_as not in {3, 4}:

@@ -16,6 +16,8 @@ def snapshot(process: Process, organisation: Organisation) -> dict[str, Any]:
         "flow_key": process.flow.key,
         "name": process.flow.name.zh_cn,
         "status": process.status.name.lower(),
+        "purpose": process.purpose.name.lower(),
+        "original": process.original.process_id if process.original else "",
         "initiator": process.initiator,
         "initiator_name": organisation.name_of(process.initiator).zh_cn,
         "created_ms": process.created_ms,

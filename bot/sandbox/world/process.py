@@ -1,7 +1,7 @@
 """One running process: its nodes' runs, their tasks, copies, comments, and the journal of what happened.
 
-State and the questions one may ask it; what changes it is in ``course``, ``signing``, ``handover`` and
-``ending``.
+State and the questions one may ask it; what changes it is in ``course``, ``signing``, ``handover``,
+``ending`` and ``sequels``.
 """
 
 from __future__ import annotations
@@ -16,13 +16,22 @@ from bot.sandbox.world.form import Form
 
 
 class ProcessStatus(IntEnum):
-    """Feishu: 获取单个流程详情, ``status``; 15 (revoking) is never reached, see ``ending.revoke``."""
+    """Feishu: 获取单个流程详情, ``status``."""
 
     IN_PROGRESS = 1
     REJECTED = 2
     WITHDRAWN = 4
     REVOKED = 8
     COMPLETED = 9
+    REVOKING = 15
+
+
+class Purpose(IntEnum):
+    """What the process is for. Feishu: 获取单个流程详情, ``properties``."""
+
+    ORDINARY = 1
+    REVOKES = 2
+    CORRECTS = 3
 
 
 class NodeStatus(IntEnum):
@@ -34,6 +43,7 @@ class NodeStatus(IntEnum):
     WITHDRAWN = 4
     ROLLED_BACK = 5
     SKIPPED = 6
+    INTERVENED = 7
 
 
 class TaskState(IntEnum):
@@ -45,6 +55,7 @@ class TaskState(IntEnum):
     PASSED = 3
     CANCELLED = 4
     ROLLED_BACK = 14
+    INTERVENED = 18
 
 
 UNFINISHED = frozenset({TaskState.WAITING, TaskState.TODO})
@@ -55,7 +66,8 @@ class Task:
     """One person's task at one node.
 
     ``is_decided``: its own approver, or the system in that person's place (``is_by_system``), closed it;
-    else it is open or ended because of something else.
+    else it is open or ended because of something else. ``told_as`` is a status that the platform tells
+    instead of its own.
     """
 
     approver_id: str
@@ -66,6 +78,12 @@ class Task:
     opinion: str = ""
     is_decided: bool = False
     is_by_system: bool = False
+    told_as: int | None = None
+
+    @property
+    def code(self) -> int:
+        """The status that the platform tells."""
+        return int(self.state) if self.told_as is None else self.told_as
 
     def close(self, state: TaskState, *, now_ms: int, opinion: str = "") -> None:
         self.state = state
@@ -146,6 +164,8 @@ class Process:
     """An instance of a flow. ``initiator`` is an open_id, empty where the system started it.
 
     ``told_otherwise`` replaces fields of its detail as the API gives it; the process itself is as it is.
+    One that revokes or corrects another refers to it as ``original``; of the corrections of a process the
+    newest completed one is its ``last_correction``.
     """
 
     process_id: str
@@ -158,11 +178,24 @@ class Process:
     status: ProcessStatus = ProcessStatus.IN_PROGRESS
     completed_ms: int | None = None
     is_busy: bool = False
+    purpose: Purpose = Purpose.ORDINARY
+    original: Process | None = None
+    last_correction: Process | None = None
     runs: list[NodeRun] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     journal: list[JournalEntry] = field(default_factory=list)
     told_otherwise: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> int:
+        """The status that the platform tells."""
+        told: int = self.told_otherwise.get("status", int(self.status))
+        return told
+
+    @property
+    def is_last_correction(self) -> bool:
+        return self.original is not None and self.original.last_correction is self
 
     @property
     def is_in_progress(self) -> bool:

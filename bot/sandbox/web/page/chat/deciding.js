@@ -38,7 +38,9 @@ export function Deciding({ process }) {
     <div class="deciding-row">
       ${runs && process.initiator && html`<button onClick=${() => doing("withdraw_on_web", { person: process.initiator, reason })}>
         ${say(`${name(process.initiator)}撤回`, `Withdraw as ${name(process.initiator)}`)}</button>`}
-      ${process.status === "completed" && html`<${Revoke} reason=${reason} onDo=${doing} />`}
+      ${runs && html`<${ByAdmin} verb="intervene_on_web" words=${["干预", "Intervene"]} reason=${reason} onDo=${doing} />`}
+      ${process.status === "completed" && html`<${ByAdmin} verb="revoke_on_web" words=${["撤销", "Revoke"]} reason=${reason} onDo=${doing} />`}
+      ${process.status === "completed" && process.initiator && html`<${Sequels} process=${process} onDo=${doing} />`}
       <button disabled=${!reason.trim()} onClick=${() => doing("comment", { person: me.open_id, message: reason })}>${say("评论", "Comment")}</button>
       ${runs && html`<label class="check"><input type="checkbox" checked=${process.is_busy}
         onChange=${(event) => doing("keep_busy", { busy: event.currentTarget.checked })} />
@@ -63,10 +65,18 @@ function Task({ task, reason, receiver, onDo }) {
     </div></fieldset>`;
 }
 
-/** Only a process administrator may. Feishu: 撤销流程 */
-function Revoke({ reason, onDo }) {
+/** What only a process administrator may. Feishu: 撤销流程 */
+function ByAdmin({ verb, words: [zh, en], reason, onDo }) {
   const { state, say, name } = usePage();
   const admin = state.people.find((person) => person.part === "hr_admin");
-  return html`<button onClick=${() => onDo("revoke_on_web", { person: admin.open_id, reason })}>
-    ${say(`${name(admin.open_id)}撤销`, `Revoke as ${name(admin.open_id)}`)}</button>`;
+  return html`<button onClick=${() => onDo(verb, { person: admin.open_id, reason })}>
+    ${say(`${name(admin.open_id)}${zh}`, `${en} as ${name(admin.open_id)}`)}</button>`;
+}
+
+/** The initiator starts a process about this one. Feishu: 获取单个流程详情 */
+function Sequels({ process, onDo }) {
+  const { say } = usePage();
+  const start = (purpose) => () => onDo("begin_sequel_on_web", { person: process.initiator, purpose });
+  return html`<button onClick=${start("revokes")}>${say("发起撤销流程", "Start its revocation")}</button>
+    <button onClick=${start("corrects")}>${say("发起更正流程", "Start a correction")}</button>`;
 }

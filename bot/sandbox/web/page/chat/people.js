@@ -10,6 +10,13 @@ export const STATUS = {
   withdrawn: ["已撤回", "Withdrawn", "grey"],
   revoked: ["已撤销", "Revoked", "grey"],
   completed: ["已通过", "Approved", "green"],
+  revoking: ["撤销中", "Being revoked", "blue"],
+};
+
+/** What a process about another one does to it. */
+const PURPOSE = {
+  revokes: ["撤销", "Revokes"],
+  corrects: ["更正", "Corrects"],
 };
 
 const TASK = {
@@ -19,6 +26,7 @@ const TASK = {
   passed: ["通过", "Approved"],
   cancelled: ["已取消", "Cancelled"],
   rolled_back: ["已退回", "Sent back"],
+  intervened: ["管理员已干预", "Taken over by an administrator"],
 };
 
 export function People() {
@@ -58,6 +66,7 @@ function Detail({ process }) {
   const { say, text, name, settings } = usePage();
   return html`<h2>${text(process.name)} <${Status} status=${process.status} /></h2>
     <p class="quiet">${name(process.initiator)} · ${clock(process.created_ms, settings.language)}</p>
+    <${Purpose} process=${process} />
     <${Deciding} process=${process} />
     <h3>${say("表单", "Form")}</h3>
     <${Lines} lines=${process.form} />
@@ -68,6 +77,14 @@ function Detail({ process }) {
       <ul class="comments">${process.comments.map((comment) => html`<li key=${comment.created_ms}>
         <span>${name(comment.person)}</span> <span class="quiet">${clock(comment.created_ms, settings.language)}</span>
         <p dir="auto">${comment.message}</p></li>`)}</ul>`}`;
+}
+
+function Purpose({ process }) {
+  const { change, say, state, text } = usePage();
+  const original = state.processes.get(process.original);
+  if (!original) return null;
+  return html`<p>${say(...PURPOSE[process.purpose])}${say("：", " ")}<button class="small"
+    onClick=${() => change({ process: original.process_id })}>${text(original.name)}</button></p>`;
 }
 
 function Task({ task }) {
