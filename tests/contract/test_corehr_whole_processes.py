@@ -13,6 +13,7 @@ from bot.model.intent import Intent, Verb
 from bot.model.process import Process, ProcessStatus
 from bot.model.queue import Priority
 from bot.ports.platform import ListedTask, TaskFilter
+from bot.sandbox.client import Json
 from bot.sandbox.scenarios import office_people
 from tests.contract.platform_stage import COLLEAGUE, DIRECTOR, EMPLOYEE, MANAGER, Platform, connected
 
@@ -69,6 +70,13 @@ async def trail(platform: Platform, process: Process) -> tuple[str, str, str]:
     return done["what"], done["person"], done["remark"]
 
 
+async def body_of(platform: Platform, verb: str) -> Json:
+    """What the only such call carried."""
+    (call,) = [one for one in await platform.director.calls() if f"process_{verb}" in one["path"]]
+    body: Json = call["body"]
+    return body
+
+
 async def listed(platform: Platform, person: str, status: TaskFilter, *, size: int = 100) -> list[ListedTask]:
     found: list[ListedTask] = []
     page = ""
@@ -98,6 +106,11 @@ async def test_a_withdrawal_names_its_person_and_never_the_system(platform: Plat
     await platform.gateway.carry_out(intent(process, Verb.WITHDRAW, by=EMPLOYEE, reason="改期"))
 
     assert await trail(platform, process) == ("withdrawn by", EMPLOYEE, "改期")
+    assert await body_of(platform, "withdraw") == {
+        "user_id": EMPLOYEE,
+        "reason": "改期",
+        "system_user": False,
+    }
     assert platform.turns.taken[-1] == ("corehr.withdraw", Priority.CLICK, process.process_id)
 
 
@@ -152,6 +165,11 @@ async def test_a_completed_process_is_revoked_by_an_administrator(platform: Plat
 
     assert (await read(platform, process.process_id)).status == ProcessStatus.REVOKED
     assert await trail(platform, process) == ("revoked by", HR_ADMIN, "填错日期")
+    assert await body_of(platform, "revoke") == {
+        "user_id": HR_ADMIN,
+        "reason": "填错日期",
+        "system_user": False,
+    }
     assert platform.turns.taken[-2] == ("corehr.revoke", Priority.CLICK, process.process_id)
 
 
