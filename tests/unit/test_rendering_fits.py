@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -12,31 +11,21 @@ from hypothesis import strategies as st
 from bot.model.card import (
     Card,
     Choice,
-    ClosedCard,
-    Decided,
-    Ended,
-    Ending,
     Failed,
     FormView,
-    HandedOver,
-    LinkOnly,
-    OnlyThere,
     Open,
-    Outcome,
-    Processing,
-    ProgressCard,
-    ResultCard,
     Step,
     StepState,
     TaskCard,
-    TaskState,
 )
 from bot.model.errors import Refusal
 from bot.model.intent import SignPlace, Verb
+from bot.model.preferences import Language
 from bot.model.process import Line, Links
 from bot.model.text import NO_TEXT, I18n
-from bot.rendering import digest
+from bot.rendering import bare, digest
 from bot.rendering.check import MOST_BYTES, sent_bytes, tags
+from tests.unit.any_cards import ANY_CARD
 from tests.unit.cards_seen import AT, OPEN, buttons_of, progress, renderer, texts_of
 
 
@@ -76,93 +65,21 @@ def test_of_a_long_progress_the_newest_steps_stay() -> None:
     assert f"之前还有 {300 - len(shown)} 步" in texts
 
 
-_TEXT = st.builds(
-    lambda text, times: text * times,
-    st.text(st.characters(codec=None), max_size=12)
-    | st.sampled_from(['"', "\\", "\n", "😀", "字", "e\u0301"]),
-    st.sampled_from([1, 1, 40, 3_000]),
-)
-_I18N = st.builds(I18n, _TEXT, _TEXT)
-_LINES = st.lists(st.builds(Line, label=_I18N, value=_I18N), max_size=60).map(tuple)
-_TIMES = st.integers(0, 4_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
-_LINKS = st.builds(
-    Links, web=st.sampled_from(["https://a.example/" + "路" * 80, "https://a.example/?" + "x" * 780])
-)
-_DECIDED = st.builds(
-    Decided,
-    passed=st.booleans(),
-    by=st.none() | _I18N,
-    at=_TIMES,
-    opinion=_TEXT,
-    here=st.booleans(),
-)
-_ENDED = st.builds(Ended, ending=st.sampled_from(Ending), at=st.none() | _TIMES)
-_FAILED = st.builds(
-    Failed,
-    verb=st.sampled_from(Verb),
-    refusal=st.none() | st.sampled_from(Refusal),
-    words=_TEXT,
-    unproven=st.booleans(),
-)
-_CHOICES = st.integers(0, 40).map(
-    lambda count: tuple(Choice(person_id=f"ou_{n:032}", name=NO_TEXT) for n in range(count))
-)
-_STATES: st.SearchStrategy[TaskState] = st.one_of(
-    st.builds(Open, draft=_TEXT, failed=st.none() | _FAILED, choices=_CHOICES),
-    st.builds(LinkOnly, why=st.sampled_from(OnlyThere)),
-    st.builds(Processing, verb=st.sampled_from(Verb)),
-    _DECIDED,
-    st.builds(HandedOver, to=_I18N, at=_TIMES),
-    _ENDED,
-)
-_TASKS = st.builds(
-    TaskCard,
-    title=_I18N,
-    type_name=_I18N,
-    initiator=_I18N,
-    node=_I18N,
-    since=_TIMES,
-    abstracts=_LINES,
-    form=st.builds(FormView, lines=_LINES, hidden=st.integers(0, 99)),
-    links=_LINKS,
-    state=_STATES,
-    added=st.lists(
-        st.tuples(st.sampled_from(SignPlace), st.lists(_I18N, max_size=25).map(tuple)), max_size=30
-    ).map(tuple),
-)
-_STEPS = st.builds(Step, node=_I18N, person=_I18N, state=st.sampled_from(StepState), at=_TIMES, opinion=_TEXT)
-_PROGRESSES = st.builds(
-    ProgressCard,
-    title=_I18N,
-    type_name=_I18N,
-    outcome=st.sampled_from(Outcome),
-    status=st.integers(),
-    started_at=_TIMES,
-    ended_at=st.none() | _TIMES,
-    abstracts=_LINES,
-    steps=st.lists(_STEPS, max_size=60).map(tuple),
-    hidden_steps=st.integers(0, 99),
-    links=_LINKS,
-)
-_RESULTS = st.builds(
-    ResultCard,
-    title=_I18N,
-    outcome=st.sampled_from(Outcome),
-    by=st.none() | _I18N,
-    opinion=_TEXT,
-    at=st.none() | _TIMES,
-    links=_LINKS,
-)
-_CLOSED = st.builds(ClosedCard, title=_I18N, initiator=_I18N, state=_DECIDED | _ENDED)
-
-
-@settings(max_examples=150, deadline=None)
-@given(card=st.one_of(_TASKS, _PROGRESSES, _RESULTS, _CLOSED))
-def test_any_card_whatever_people_wrote_is_whole_and_fits(card: Card) -> None:
-    content = renderer().render(card, card_id="c" * 64)
+@settings(max_examples=300, deadline=None)
+@given(card=ANY_CARD, language=st.sampled_from(Language))
+def test_any_card_whatever_people_wrote_is_whole_and_fits(card: Card, language: Language) -> None:
+    content = renderer().render(card, card_id="c" * 64, language=language)
     assert sent_bytes(content) <= MOST_BYTES
     assert tags(content) <= 150
     assert digest(card)
+
+
+@settings(max_examples=100, deadline=None)
+@given(card=ANY_CARD)
+def test_any_card_can_be_bared_of_what_people_wrote(card: Card) -> None:
+    plain = bare(card)
+    assert bare(plain) == plain
+    assert renderer().render(plain, card_id="c" * 64)
 
 
 @pytest.mark.parametrize("sign", ['"', "\\", "😀", "\n字"])

@@ -54,8 +54,9 @@ def trimmed_answer(card: Answer) -> Answer:
                 told=block(card.told, SENTENCE),
             )
         case HelpCard():
-            told = tuple(_help(one) for one in card.lines)
-            return replace(card, lines=told, shortcuts=shortcuts(card.shortcuts))
+            told = (_help(one) for one in card.lines)
+            named = tuple(one for one in told if one.usage)
+            return replace(card, lines=named, shortcuts=shortcuts(card.shortcuts))
         case SettingsCard():
             return card
         case _:
