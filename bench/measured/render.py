@@ -13,9 +13,12 @@ from bench.card import CARD_ID, LEAVE, SHANGHAI, TEMPLATES, renderer
 from bench.figures import Quantity, Result, Sample
 from bench.rounds import BenchFailed, Effort, Steps, interleaved
 from bot.model.card import Card
+from bot.model.preferences import Language
 from bot.rendering.check import check
 from bot.rendering.environment import build_environment
 from bot.rendering.fit import fitted
+from bot.rendering.language import in_language
+from bot.rendering.presses import Presses
 from bot.rendering.trim import trimmed
 
 NAME = "render"
@@ -59,8 +62,8 @@ def _compiling_each_time() -> Callable[[], str]:
 
 
 def _content(environment: Environment, card: Card) -> str:
-    text = environment.get_template(_TEMPLATE).render(card=card, card_id=CARD_ID)
-    return msgspec.json.encode(msgspec.json.decode(text)).decode()
+    text = environment.get_template(_TEMPLATE).render(card=card, queue=None, presses=Presses(CARD_ID))
+    return msgspec.json.encode(in_language(msgspec.json.decode(text), Language.AUTO)).decode()
 
 
 def _timed(make: Callable[[], str], *, times: int) -> Callable[[], Awaitable[Sample]]:

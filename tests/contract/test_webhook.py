@@ -18,7 +18,7 @@ from prometheus_client import REGISTRY
 
 from bot.model.answer import Answer, Toast
 from bot.model.errors import ForeignTenant, StoreUnavailable
-from bot.model.event import Click, Envelope, Ignored, ProcessTouched
+from bot.model.event import Asked, Click, Envelope, Ignored, Message, ProcessTouched
 from bot.model.text import I18n
 from bot.transport.webhook import BODY_LIMIT_BYTES, PATHS, routes
 from tests.pushes import NOW, OURS, challenge, documented, sealed, signature
@@ -40,6 +40,7 @@ class RecordingIntake:
     """Takes everything and remembers it; raises what it is told to raise."""
 
     heard_of: list[ProcessTouched | Ignored] = field(default_factory=list)
+    asked_for: list[Asked] = field(default_factory=list)
     clicks: list[Click] = field(default_factory=list)
     reported: list[Answer] = field(default_factory=list)
     answer: Answer = DONE
@@ -59,6 +60,12 @@ class RecordingIntake:
             raise self.fault
         assert envelope.app_id == OURS.app_id
         self.heard_of.append(happening)
+
+    async def asked(self, envelope: Envelope, asked: Asked) -> None:
+        if self.fault is not None:
+            raise self.fault
+        assert envelope.app_id == OURS.app_id
+        self.asked_for.append(asked)
 
     async def clicked(self, click: Click) -> Answer:
         self.clicked_at_all.set()
@@ -153,10 +160,21 @@ async def test_a_challenge_is_repeated(door: Door) -> None:
 async def test_an_event_that_means_nothing_to_us_is_taken_and_acknowledged(
     door: Door, intake: RecordingIntake
 ) -> None:
+    push = documented("message")
+    push["header"]["event_type"] = "im.chat.disbanded_v1"
+    response = await pushed(door, push)
+
+    assert (response.status, await response.json()) == (200, {})
+    assert intake.heard_of == [Ignored(event_type="im.chat.disbanded_v1")]
+
+
+async def test_a_message_is_taken_and_acknowledged(door: Door, intake: RecordingIntake) -> None:
     response = await pushed(door, documented("message"))
 
     assert (response.status, await response.json()) == (200, {})
-    assert intake.heard_of == [Ignored(event_type="im.message.receive_v1")]
+    [asked] = intake.asked_for
+    assert isinstance(asked, Message)
+    assert asked.text == "待办"
 
 
 async def test_a_click_is_answered_with_a_toast_in_both_languages_and_the_card_as_an_object(

@@ -152,13 +152,6 @@ def test_a_click_without_operator_or_context_is_malformed(part: str) -> None:
         decode(with_event("click", **{part: None}))
 
 
-@pytest.mark.parametrize("name", ["message", "menu"])
-def test_events_that_this_version_does_not_act_on_are_ignored(name: str) -> None:
-    push = documented(name)
-
-    assert decode(opened(push)) == Ignored(event_type=push["header"]["event_type"])
-
-
 def test_an_event_type_from_the_future_is_ignored() -> None:
     push = documented("status")
     push["header"]["event_type"] = "corehr.process.status.update_v9"
