@@ -20,15 +20,20 @@ _SOMETHING_ELSE = frozenset({"status", "node", "approver", "copy", "comment"})
 
 def needs_form(process: Process, before: Snapshot | None, hints: AbstractSet[str]) -> bool:
     """Whether the form must be read now to show the process as it is."""
-    if not process.open_tasks or process.is_final or (before is not None and before.formless):
+    if before is not None and before.formless:
         return False
     if before is None or before.form is None:
-        return True
-    return (
+        return _is_asked(process) or bool(process.copies)
+    return _is_asked(process) and (
         process.abstracts != before.process.abstracts
         or _form_task_closed(process, before.process)
         or (_is_unexplained(hints) and _looks_the_same(process, before.process))
     )
+
+
+def _is_asked(process: Process) -> bool:
+    """Whether somebody has to decide on what the form holds."""
+    return bool(process.open_tasks) and not process.is_final
 
 
 def _is_unexplained(hints: AbstractSet[str]) -> bool:

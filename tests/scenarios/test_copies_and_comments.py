@@ -52,6 +52,26 @@ async def test_a_copy_follows_its_process(office: Office) -> None:
     assert any("已撤销" in line for line in copies[0])
 
 
+async def test_a_copy_that_comes_while_the_process_runs_has_its_fields_and_ends_with_it(
+    office: Office,
+) -> None:
+    process_id = await office.employee.starts("annual_leave")
+    copy = {
+        "approver_id": "7000000000000000011",
+        "operator_id": await office.hr_admin.open_id,
+        "operator_name": {"zh_cn": "徐梦洁", "en_us": "Mengjie Xu"},
+        "node_name": {"zh_cn": "抄送人事", "en_us": "Copy to HR"},
+        "create_time": str(round(office.clock.now().timestamp() * 1000)),
+        "node_definition_id": "cc_1",
+    }
+    await office.client.tell_otherwise(process_id, cc_list=[copy])
+    await office.settles()
+    await office.hr_admin.sees("年假申请", "审批中", "请假天数", "工作交接人")
+    await office.manager.clicks("拒绝", comment="人手不足")
+    await office.hr_admin.sees("年假申请", "已拒绝")
+    assert len(await office.hr_admin.messages()) == 1
+
+
 async def test_a_copy_is_not_sent_twice_by_events_that_come_again(office: Office) -> None:
     process_id = await _is_copied(office)
     (copy,) = await office.hr_admin.messages()

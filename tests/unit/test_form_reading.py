@@ -31,6 +31,12 @@ COPY = Copy(approver_id="c", receiver_id="ou_dou", arrived_at=at(5))
         ),
         pytest.param(a_process(), None, set(), False, id="nobody is asked"),
         pytest.param(replace(PROCESS, status=ProcessStatus.WITHDRAWN), None, set(), False, id="ended"),
+        pytest.param(
+            a_process(status=9, copies=(COPY,)), None, set(), True, id="copied before it was ever read"
+        ),
+        pytest.param(
+            a_process(status=9, copies=(COPY,)), READ, {"updated"}, False, id="copied, ended and read before"
+        ),
         pytest.param(replace(PROCESS, abstracts=(ABSTRACT,)), READ, set(), True, id="the abstracts changed"),
         pytest.param(replace(PROCESS, open_tasks=(ANN,)), READ, set(), True, id="a form task closed"),
         pytest.param(replace(PROCESS, open_tasks=(FORM_TASK,)), READ, set(), False, id="another task closed"),
