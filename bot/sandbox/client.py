@@ -6,23 +6,16 @@ refuses raises :class:`SandboxRefusal`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any
 
-import aiohttp
+from bot.sandbox.control_client import SandboxRefusal
+from bot.sandbox.process_client import ProcessClient
+
+__all__ = ["Clicked", "SandboxClient", "SandboxRefusal"]
 
 Json = dict[str, Any]
-
-
-class SandboxRefusal(Exception):
-    """The sandbox did nothing; ``kind`` names the sort of refusal (``PressRefused``), the words explain."""
-
-    def __init__(self, kind: str, words: str) -> None:
-        super().__init__(words)
-        self.kind = kind
-        self.words = words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,31 +35,8 @@ class Clicked:
         return str((self.toast or {}).get("content", ""))
 
 
-class SandboxClient:
+class SandboxClient(ProcessClient):
     """Directs a sandbox at a base URL; an asynchronous context manager."""
-
-    def __init__(self, base_url: str) -> None:
-        self._base_url = base_url
-        self._session = aiohttp.ClientSession()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        await self._session.close()
-
-    async def ask(self, verb: str, /, **arguments: Any) -> Any:
-        """Calls any verb and gives its answer."""
-        async with self._session.post(f"{self._base_url}/sandbox/{verb}", json=arguments) as response:
-            answered = await response.json()
-        if "answer" not in answered:
-            raise SandboxRefusal(answered["problem"], answered["words"])
-        return answered["answer"]
 
     async def reset(self, seed: str = "office") -> None:
         """Begins anew; the app's addresses and the time stay."""
@@ -80,79 +50,6 @@ class SandboxClient:
     async def people(self) -> list[Json]:
         people: list[Json] = await self.ask("people")
         return people
-
-    async def start(
-        self, flow: str, initiator: str, form: Sequence[Json] | None = None, *, biz_type: str = ""
-    ) -> str:
-        """Starts a process and gives its id; ``biz_type`` makes it one of another business type."""
-        arguments = {"flow": flow, "initiator": initiator, "form": form, "biz_type": biz_type}
-        return str(await self.ask("start", **arguments))
-
-    async def process(self, process_id: str) -> Json:
-        """The process as the engine sees it."""
-        snapshot: Json = await self.ask("process", process_id=process_id)
-        return snapshot
-
-    async def decide_on_web(
-        self, process_id: str, person: str, verb: Literal["approve", "reject"], reason: str = ""
-    ) -> None:
-        await self.ask("decide_on_web", process_id=process_id, person=person, verb=verb, reason=reason)
-
-    async def transfer_on_web(self, process_id: str, person: str, to: str, remark: str = "") -> None:
-        await self.ask("transfer_on_web", process_id=process_id, person=person, to=to, remark=remark)
-
-    async def add_sign_on_web(
-        self,
-        process_id: str,
-        person: str,
-        signers: Sequence[str],
-        *,
-        placement: Literal["before", "parallel", "after"] = "parallel",
-    ) -> None:
-        arguments = {"person": person, "signers": list(signers), "placement": placement}
-        await self.ask("add_sign_on_web", process_id=process_id, **arguments)
-
-    async def withdraw_on_web(self, process_id: str, person: str, reason: str = "") -> None:
-        await self.ask("withdraw_on_web", process_id=process_id, person=person, reason=reason)
-
-    async def revoke_on_web(self, process_id: str, person: str, reason: str = "") -> None:
-        await self.ask("revoke_on_web", process_id=process_id, person=person, reason=reason)
-
-    async def begin_sequel_on_web(
-        self, process_id: str, person: str, purpose: Literal["revokes", "corrects"]
-    ) -> str:
-        """Starts the process that revokes or corrects a completed one, and gives its id."""
-        arguments = {"process_id": process_id, "person": person, "purpose": purpose}
-        return str(await self.ask("begin_sequel_on_web", **arguments))
-
-    async def intervene_on_web(self, process_id: str, person: str = "", reason: str = "") -> None:
-        """An administrator, or the system, passes over the node that waits."""
-        await self.ask("intervene_on_web", process_id=process_id, person=person, reason=reason)
-
-    async def comment(
-        self,
-        process_id: str,
-        person: str,
-        message: str,
-        mentions: Sequence[str] = (),
-        *,
-        files: int = 0,
-        images: int = 0,
-    ) -> str:
-        """Comments on a process and gives the comment's id; of files and images only the number is told."""
-        arguments = {"person": person, "message": message, "files": files, "images": images}
-        return str(await self.ask("comment", process_id=process_id, mentions=list(mentions), **arguments))
-
-    async def rollback(self, process_id: str, person: str, to_node: str, reason: str = "") -> None:
-        await self.ask("rollback", process_id=process_id, person=person, to_node=to_node, reason=reason)
-
-    async def tell_otherwise(self, process_id: str, **told: Any) -> None:
-        """Replaces fields of the detail by ones that no move of the engine leads to; none ends it."""
-        await self.ask("tell_otherwise", process_id=process_id, told=told)
-
-    async def tell_task_as(self, process_id: str, person: str, status: int | None) -> None:
-        """Has the person's newest task told with any status; None ends it."""
-        await self.ask("tell_task_as", process_id=process_id, person=person, status=status)
 
     async def messages(self, person: str) -> list[Json]:
         """The person's chat with the bot, newest last; ``card`` is the card as it is now."""
@@ -171,9 +68,30 @@ class SandboxClient:
         arguments = {"person": person, "message_id": message_id, "label": label, "typed": typed or {}}
         return Clicked(**await self.ask("click", **arguments, **more))
 
-    async def say(self, person: str, text: str, chat: str = "") -> str:
-        """Types to the bot and gives the message's id."""
-        return str(await self.ask("say", person=person, text=text, chat=chat))
+    async def say(
+        self,
+        person: str,
+        text: str,
+        chat: str = "",
+        *,
+        mention: bool = True,
+        title: str | None = None,
+        reply_to: str = "",
+    ) -> str:
+        """Types to the bot and gives the message's id; with a title, even an empty one, as a post."""
+        arguments: Json = {"text": text, "chat": chat, "mention": mention, "title": title}
+        return str(await self.ask("say", person=person, reply_to=reply_to, **arguments))
+
+    async def send_media(
+        self, person: str, msg_type: str, content: Json, chat: str = "", *, reply_to: str = ""
+    ) -> str:
+        """Sends what cannot be typed, such as an ``image``, and gives the message's id."""
+        arguments: Json = {"msg_type": msg_type, "content": content, "chat": chat, "reply_to": reply_to}
+        return str(await self.ask("send_media", person=person, **arguments))
+
+    async def redeliver(self, message_id: str) -> None:
+        """Tells the app of a message of a person once more, as another event."""
+        await self.ask("redeliver", message_id=message_id)
 
     async def press_menu(self, person: str, event_key: str) -> None:
         """Chooses the entry of the bot's menu that pushes this key."""

@@ -16,7 +16,7 @@ from bot.sandbox.gate import Endpoints, Gate
 from bot.sandbox.journal import Journal
 from bot.sandbox.openapi import application as app_itself
 from bot.sandbox.openapi import auth, bot, contact, corehr, im, long_connection
-from bot.sandbox.permissions import HEARING_DIRECTLY, HEARING_IN_GROUPS, Permissions
+from bot.sandbox.permissions import FIELD_SCOPES, HEARING_DIRECTLY, HEARING_IN_GROUPS, Permissions
 from bot.sandbox.post import Postman
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.push import Pusher
@@ -24,15 +24,14 @@ from bot.sandbox.scenarios.office import office
 from bot.sandbox.subscriptions import Subscriptions
 from bot.sandbox.tokens import Tokens
 from bot.sandbox.windows import SlidingWindows
-from bot.sandbox.world.chat import Chat, ChatType, Message
+from bot.sandbox.world.chat import ChatType, Message
+from bot.sandbox.world.chat_events import CHAT_ENTERED, MENU_CHOSEN, MESSAGE, ChatEvents
 from bot.sandbox.world.delivery import Delivery
 from bot.sandbox.world.desk import Desk
 from bot.sandbox.world.engine import Engine
-from bot.sandbox.world.entry_points import CHAT_ENTERED, MENU_CHOSEN, entered_event, menu_event
 from bot.sandbox.world.organisation import Person
 from bot.sandbox.world.read_marks import ReadMarks
 from bot.sandbox.world.slash_commands import SlashCommands
-from bot.sandbox.world.speech import Speech
 
 
 class LocalFeishu:
@@ -75,32 +74,40 @@ class LocalFeishu:
         self.windows = SlidingWindows(clock)
         self.door = Door(gate=self._gate(), clock=clock, journal=self.journal, faults=self.faults)
 
-    def say(self, speech: Speech, chat: Chat) -> Message:
-        """Puts what somebody typed into the chat, and tells the app where the platform would."""
-        message = self.delivery.chats.put(speech.message_in(chat, at_ms=self.clock.now_ms()))
+    def say(self, message: Message) -> None:
+        """Puts what somebody sent into its chat, and tells the app where the platform would."""
+        self.delivery.chats.put(message)
         self.journal.write(
-            "said", person=speech.speaker.open_id, chat_id=chat.chat_id, message_id=message.message_id
+            "said", person=message.sender, chat_id=message.chat_id, message_id=message.message_id
         )
-        if self._hears(speech, chat):
-            event = speech.event(message, chat, application=self.application, organisation=self.organisation)
-            self._emit("im.message.receive_v1", event)
-        return message
+        self.tell_of(message)
+
+    def tell_of(self, message: Message) -> None:
+        """Tells the app of a message, each time as an event of its own. Feishu: 接收消息."""
+        chat = self.delivery.chat_of(message)
+        scope = HEARING_DIRECTLY if chat.kind is ChatType.P2P else HEARING_IN_GROUPS
+        is_addressed = chat.kind is ChatType.P2P or any(mention.is_bot for mention in message.mentions)
+        if chat.has_bot and is_addressed and self.permissions.has(scope):
+            self._emit_while_on(MESSAGE, self._chat_events.message(message, chat))
 
     def press_menu(self, person: Person, event_key: str) -> None:
         """Tells the app which entry of the bot's menu somebody chose."""
-        event = menu_event(person, event_key, at_ms=self.clock.now_ms())
+        event = self._chat_events.menu(person, event_key, at_ms=self.clock.now_ms())
         self._emit_while_on(MENU_CHOSEN, event)
 
     def enter_chat(self, person: Person) -> None:
         """Tells the app that somebody opened the bot's chat; so every time."""
         chat = self.delivery.chats.with_person(person.open_id)
-        messages = self.delivery.chats.in_chat(chat.chat_id)
-        self._emit_while_on(CHAT_ENTERED, entered_event(person, chat, messages[-1] if messages else None))
+        last = next(reversed(self.delivery.chats.in_chat(chat.chat_id)), None)
+        self._emit_while_on(CHAT_ENTERED, self._chat_events.entered(person, chat, last))
 
-    def _hears(self, speech: Speech, chat: Chat) -> bool:
-        if chat.kind is ChatType.P2P:
-            return chat.has_bot and self.permissions.has(HEARING_DIRECTLY)
-        return chat.has_bot and speech.mentions_bot and self.permissions.has(HEARING_IN_GROUPS)
+    @property
+    def _chat_events(self) -> ChatEvents:
+        return ChatEvents(
+            organisation=self.organisation,
+            tenant_key=self.application.tenant_key,
+            shows_user_ids=self.permissions.has(FIELD_SCOPES["user_id"]),
+        )
 
     async def stop(self) -> None:
         """Lets held calls go and forgets the pushes that are still on their way."""
@@ -115,7 +122,7 @@ class LocalFeishu:
             self.pusher.push(event_type, body)
 
     def _emit_while_on(self, event_type: str, body: dict[str, Any]) -> None:
-        """Without the ability of a bot there is neither a menu nor a chat to open."""
+        """Without the ability of a bot there is nobody to talk to, no menu, no chat to open."""
         if self.delivery.is_bot_on:
             self._emit(event_type, body)
 

@@ -14,7 +14,7 @@ from bot.sandbox.world.chat import Chat, Gone, Message
 from bot.sandbox.world.content import CARD, parse_card
 from bot.sandbox.world.delivery import Reach
 from bot.sandbox.world.organisation import Person
-from bot.sandbox.world.speech import Speech
+from bot.sandbox.world.speech import Speech, sent_message
 
 Feishu = Callable[[], LocalFeishu]
 
@@ -64,19 +64,52 @@ class ChatVerbs:
         )
         return (await self._feishu().clicks.click(click)).wire()
 
-    def say(self, person: str, text: str, *, chat: str = "", mention: bool = True) -> str:
+    def say(
+        self,
+        person: str,
+        text: str,
+        *,
+        chat: str = "",
+        mention: bool = True,
+        title: str | None = None,
+        reply_to: str = "",
+    ) -> str:
         """Types to the bot: in the person's own chat with it, or in a group, there mentioning it.
 
-        ``@`` before a name of the company, or before the bot's, mentions them too.
+        ``@`` before a name of the company, or before the bot's, mentions them too. With a ``title``, even an
+        empty one, it is a post (富文本); ``reply_to`` is the message that it answers.
         """
         feishu, speaker = self._feishu(), self._person(person)
-        where = self._chat(chat) if chat else feishu.delivery.chats.with_person(speaker.open_id)
         bot = f"@{feishu.application.bot_name}"
-        addressed = f"{bot} {text}" if chat and mention and bot not in text else text
         speech = Speech.typed(
-            addressed, speaker=speaker, organisation=feishu.organisation, application=feishu.application
+            f"{bot} {text}" if chat and mention and bot not in text else text,
+            title=title,
+            speaker=speaker,
+            organisation=feishu.organisation,
+            application=feishu.application,
         )
-        return feishu.say(speech, where).message_id
+        where, now_ms = self._where(speaker, chat), feishu.clock.now_ms()
+        message = speech.message_in(where, at_ms=now_ms, parent=self._message(reply_to))
+        feishu.say(message)
+        return message.message_id
+
+    def send_media(
+        self, person: str, msg_type: str, content: Mapping[str, Any], *, chat: str = "", reply_to: str = ""
+    ) -> str:
+        """Sends what cannot be typed (``image``, ``file``, ``sticker``), with any content; gives its id."""
+        feishu, speaker = self._feishu(), self._person(person)
+        where, now_ms = self._where(speaker, chat), feishu.clock.now_ms()
+        parent = self._message(reply_to)
+        message = sent_message(speaker, where, msg_type, content, at_ms=now_ms, parent=parent)
+        feishu.say(message)
+        return message.message_id
+
+    def redeliver(self, message_id: str) -> None:
+        """Tells the app of a person's message once more, as another event. Feishu: 接收消息."""
+        message = self._message(message_id)
+        if message is None or message.is_from_app:
+            raise UnknownName(f"no message {message_id!r} of a person")
+        self._feishu().tell_of(message)
 
     def press_menu(self, person: str, event_key: str) -> None:
         """Chooses the entry of the bot's menu that pushes this key."""
@@ -119,14 +152,25 @@ class ChatVerbs:
 
     def lose_message(self, message_id: str, how: str = Gone.RECALLED.value) -> None:
         """Recalls or deletes a message, as the client or an administrator may."""
-        chats = self._feishu().delivery.chats
-        message = chats.message(message_id)
+        message = self._message(message_id)
         if message is None:
-            raise UnknownName(f"no message {message_id!r}")
-        chats.put(replace(message, gone=Gone(how)))
+            raise UnknownName("which message?")
+        self._feishu().delivery.chats.put(replace(message, gone=Gone(how)))
 
     def _person(self, name: str) -> Person:
         return find_person(self._feishu().organisation, name)
+
+    def _message(self, message_id: str) -> Message | None:
+        """The message of this id; none where no id is given."""
+        message = self._feishu().delivery.chats.message(message_id)
+        if message is None and message_id:
+            raise UnknownName(f"no message {message_id!r}")
+        return message
+
+    def _where(self, person: Person, chat_id: str) -> Chat:
+        """The chat of this id; without one the person's own chat with the bot."""
+        own = self._feishu().delivery.chats.with_person
+        return self._chat(chat_id) if chat_id else own(person.open_id)
 
     def _chat(self, chat_id: str) -> Chat:
         chat = self._feishu().delivery.chats.chat(chat_id)

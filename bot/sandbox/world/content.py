@@ -12,6 +12,7 @@ from bot.sandbox.wire_json import read_object
 
 CARD = "interactive"
 TEXT = "text"
+POST = "post"
 _MOST_TEXT_BYTES = 150_000
 """150 KB, read as the smaller of the two readings. Feishu: 发送消息."""
 _UNPARSABLE = (

@@ -1,37 +1,40 @@
-"""What people type to the bot, as a message in the chat and as the event that tells the app.
+"""What people type to the bot, as a message in the chat. Feishu: 接收消息, 接收消息内容.
 
-Feishu: 接收消息 (``im.message.receive_v1``).
+A text, or with a title, even an empty one, a post (富文本): lines of pieces.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from bot.sandbox.application import Application
 from bot.sandbox.world.chat import Chat, Mention, Message, Version, new_message_id
-from bot.sandbox.world.content import TEXT
-from bot.sandbox.world.entry_points import person_ids
+from bot.sandbox.world.content import POST, TEXT
 from bot.sandbox.world.organisation import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """A text by a person; in a group the app hears of it only where it mentions the bot.
-
-    Where the text names somebody it holds the key of one of ``mentions``.
-    """
+    """Words by a person; where they name somebody they hold the key of one of ``mentions``."""
 
     speaker: Person
     text: str
+    title: str | None = None
     mentions: tuple[Mention, ...] = ()
 
     @classmethod
     def typed(
-        cls, text: str, *, speaker: Person, organisation: Organisation, application: Application
+        cls,
+        text: str,
+        *,
+        title: str | None = None,
+        speaker: Person,
+        organisation: Organisation,
+        application: Application,
     ) -> Self:
         """What somebody typed, each ``@`` before a name of the company or of the bot as a mention.
 
@@ -48,63 +51,62 @@ class Speech:
             mentions.append(Mention(key=key, open_id=open_id, name=found[1], is_bot=is_bot))
             return key
 
-        return cls(speaker=speaker, text=re.sub(f"@({names})", keyed, text), mentions=tuple(mentions))
+        keyed_text = re.sub(f"@({names})", keyed, text)
+        return cls(speaker=speaker, text=keyed_text, title=title, mentions=tuple(mentions))
 
-    @property
-    def mentions_bot(self) -> bool:
-        return any(mention.is_bot for mention in self.mentions)
-
-    def message_in(self, chat: Chat, *, at_ms: int) -> Message:
-        """The message as it stands in the chat."""
-        content = json.dumps({"text": self.text}, ensure_ascii=False)
-        return Message(
-            message_id=new_message_id(),
-            chat_id=chat.chat_id,
-            sender=self.speaker.open_id,
-            is_from_app=False,
-            msg_type=TEXT,
-            versions=(Version(content=content, at_ms=at_ms),),
+    def message_in(self, chat: Chat, *, at_ms: int, parent: Message | None = None) -> Message:
+        """The message as it stands in the chat, in reply to ``parent`` where there is one."""
+        return sent_message(
+            self.speaker,
+            chat,
+            TEXT if self.title is None else POST,
+            {"text": self.text} if self.title is None else {"title": self.title, "content": self._lines()},
+            at_ms=at_ms,
+            parent=parent,
             mentions=self.mentions,
         )
 
-    def event(
-        self, message: Message, chat: Chat, *, application: Application, organisation: Organisation
-    ) -> dict[str, Any]:
-        """The body of the event."""
-        tenant_key = application.tenant_key
-        return {
-            "sender": {
-                "sender_id": person_ids(self.speaker),
-                "sender_type": "user",
-                "tenant_key": tenant_key,
-            },
-            "message": {
-                "message_id": message.message_id,
-                "create_time": str(message.sent_ms),
-                "update_time": str(message.updated_ms),
-                "chat_id": chat.chat_id,
-                "chat_type": chat.kind.value,
-                "message_type": message.msg_type,
-                "content": message.content,
-                "mentions": [
-                    _mentioned(mention, organisation.person(mention.open_id), tenant_key)
-                    for mention in self.mentions
-                ],
-            },
-        }
+    def _lines(self) -> list[list[dict[str, Any]]]:
+        names = {mention.key: mention.name for mention in self.mentions}
+        keys = re.compile("(" + "|".join(rf"{key}(?!\d)" for key in names) + ")") if names else None
+        lines = self.text.split("\n")
+        return [
+            [_piece(piece, names) for piece in (keys.split(line) if keys else [line]) if piece]
+            for line in lines
+        ]
+
+
+def sent_message(
+    person: Person,
+    chat: Chat,
+    msg_type: str,
+    content: Mapping[str, Any],
+    *,
+    at_ms: int,
+    parent: Message | None = None,
+    mentions: tuple[Mention, ...] = (),
+) -> Message:
+    """A message by a person, of any type; in a reply chain the first message is the root."""
+    return Message(
+        message_id=new_message_id(),
+        chat_id=chat.chat_id,
+        sender=person.open_id,
+        is_from_app=False,
+        msg_type=msg_type,
+        versions=(Version(content=json.dumps(content, ensure_ascii=False), at_ms=at_ms),),
+        root_id=(parent.root_id or parent.message_id) if parent else "",
+        parent_id=parent.message_id if parent else "",
+        mentions=mentions,
+    )
+
+
+def _piece(words: str, names: Mapping[str, str]) -> dict[str, Any]:
+    if words in names:
+        return {"tag": "at", "user_id": words, "user_name": names[words], "style": []}
+    return {"tag": "text", "text": words, "style": []}
 
 
 def _by_name(people: Iterable[Person], application: Application) -> dict[str, tuple[str, bool]]:
     """Open id, and whether it is the bot, by every name that may be mentioned."""
     named = {name: (person.open_id, False) for person in people for name in (person.name, person.en_name)}
     return named | {application.bot_name: (application.bot_open_id, True)}
-
-
-def _mentioned(mention: Mention, person: Person | None, tenant_key: str) -> dict[str, Any]:
-    return {
-        "key": mention.key,
-        "id": person_ids(person) if person else {"open_id": mention.open_id},
-        "mentioned_type": "bot" if mention.is_bot else "user",
-        "name": mention.name,
-        "tenant_key": tenant_key,
-    }
