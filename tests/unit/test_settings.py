@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsFaulty, load
+from bot.settings import Settings, SettingsFaulty, Transport, load
 
 ENOUGH = {
     "FEISHU_APP_ID": "cli_a1b2c3",
@@ -50,7 +50,6 @@ def test_all_that_is_missing_is_said_at_once() -> None:
         ("FEISHU_ENCRYPT_KEY", "", "webhook transport needs it"),
         ("FEISHU_BASE_URL", "open.feishu.cn", "for example https://"),
         ("FEISHU_TRANSPORT", "pigeon", "'webhook' or 'websocket'"),
-        ("FEISHU_TRANSPORT", "websocket", "later version"),
         ("PORT", "http", "integer"),
         ("PORT", "70000", "65535"),
         ("DATABASE_URL", "postgres://db", "sqlite:///"),
@@ -79,6 +78,12 @@ def test_a_secret_is_never_in_the_words_of_a_fault(monkeypatch: pytest.MonkeyPat
     assert "hunter2" not in str(faulty.value)
     monkeypatch.setenv("PORT", "8080")
     assert "hunter2" not in repr(load(None))
+
+
+def test_with_the_long_connection_no_keys_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {"FEISHU_ENCRYPT_KEY": "", "FEISHU_VERIFICATION_TOKEN": ""}
+    with_environment(monkeypatch, FEISHU_TRANSPORT="websocket", **keys)
+    assert load(None).feishu_transport is Transport.WEBSOCKET
 
 
 def test_four_slashes_are_an_absolute_path(monkeypatch: pytest.MonkeyPatch) -> None:
