@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -13,7 +13,7 @@ from syrupy.extensions.json import JSONSnapshotExtension
 
 from bot.demo.samples import SAMPLES
 from bot.demo.samples.forms import SHANGHAI
-from bot.model.card import Card
+from bot.model.card import Card, QueueCard, QueueFace, TaskCard, TaskState
 from bot.model.preferences import Language
 from bot.rendering import Renderer
 from bot.rendering.templates import template_name
@@ -75,6 +75,13 @@ def test_every_template_has_a_sample() -> None:
     }
     shown = {template_name(card) for card in SAMPLES.values()}
     assert shown == {path.name for path in CARDS.iterdir()} - {f"{name}.json.j2" for name in pieces}
+
+
+@pytest.mark.parametrize("kind", [*get_args(Card), *get_args(TaskState), *get_args(QueueFace)])
+def test_every_card_state_and_face_has_a_sample(kind: type) -> None:
+    tasks = [card.state for card in SAMPLES.values() if isinstance(card, TaskCard)]
+    faces = [card.face for card in SAMPLES.values() if isinstance(card, QueueCard)]
+    assert any(isinstance(shown, kind) for shown in (*SAMPLES.values(), *tasks, *faces))
 
 
 def _translated(node: Any) -> Iterator[dict[str, str]]:

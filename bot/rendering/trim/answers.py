@@ -21,7 +21,7 @@ from bot.rendering.trim.lengths import (
     kind,
     lines,
     listed,
-    name,
+    listed_name,
     shortcuts,
     title,
 )
@@ -78,7 +78,7 @@ def _item(item: ListItem) -> ListItem:
         item,
         title=listed(item.title, or_else=item.type_name),
         type_name=kind(item.type_name, beside=item.title),
-        initiator=name(item.initiator),
+        initiator=listed_name(item.initiator),
         state=line(item.state, BUTTON),
     )
 

@@ -16,6 +16,7 @@ LISTED = 40
 #: Of a type beside the title, where one line holds several.
 TAG = 20
 NAME = 40
+LISTED_NAME = 24
 LABEL = 60
 VALUE = 500
 #: What the platform lets a person write about a task (Feishu: 通过/拒绝审批任务).
@@ -43,6 +44,11 @@ def listed(text: I18n, *, or_else: I18n = UNNAMED_PROCESS) -> I18n:
 def name(text: I18n) -> I18n:
     """A person's name; empty where it is."""
     return line(text, NAME)
+
+
+def listed_name(text: I18n) -> I18n:
+    """A person's name in a list; empty where it is."""
+    return line(text, LISTED_NAME)
 
 
 def named(text: I18n) -> I18n:

@@ -19,7 +19,7 @@ from bot.model.card import (
 )
 from bot.model.process import Line
 from bot.rendering.clip import block_text, line
-from bot.rendering.trim.lengths import OPINION, lines, listed, name
+from bot.rendering.trim.lengths import OPINION, lines, listed, listed_name
 from bot.rendering.trim.task import trimmed_task
 
 #: A field in a list: what it is called, and what it says.
@@ -59,7 +59,7 @@ def _items(items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
         replace(
             item,
             title=listed(item.title),
-            initiator=name(item.initiator),
+            initiator=listed_name(item.initiator),
             facts=tuple(map(_fact, lines(item.facts[:_MOST_FACTS]))),
         )
         for item in items
