@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +78,53 @@ async def test_a_bot_that_may_not_connect_ends_with_words_that_help(closed_offic
         with pytest.raises(LongConnectionRefused, match="FEISHU_APP_SECRET"):
             async with asyncio.timeout(10):
                 await bot.until_a_loop_ends()
+
+
+async def the_command(office: Office, folder: Path, *, secret: str) -> asyncio.subprocess.Process:
+    app = office.sandbox.application
+    base = {name: value for name, value in os.environ.items() if not name.startswith("FEISHU_")}
+    settings = {
+        "FEISHU_TRANSPORT": "websocket",
+        "FEISHU_APP_ID": app.app_id,
+        "FEISHU_APP_SECRET": secret,
+        "FEISHU_BASE_URL": office.sandbox.base_url,
+        "DATABASE_URL": f"sqlite:///{folder / 'command.sqlite3'}",
+        "HOST": "127.0.0.1",
+        "PORT": "0",
+    }
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "serve",
+        env={**base, **settings},
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def test_the_command_ends_with_one_line_about_a_wrong_secret(
+    closed_office: Office, tmp_path: Path
+) -> None:
+    serving = await the_command(closed_office, tmp_path, secret="wrong")
+    async with asyncio.timeout(40):
+        _, told = await serving.communicate()
+
+    assert serving.returncode == 2
+    assert "check FEISHU_APP_ID and FEISHU_APP_SECRET" in told.decode().splitlines()[-1]
+    assert b"Traceback" not in told
+
+
+async def test_the_command_serves_and_hangs_up_when_it_is_asked_to_stop(
+    closed_office: Office, tmp_path: Path
+) -> None:
+    office = closed_office
+    secret = office.sandbox.application.app_secret
+    serving = await the_command(office, tmp_path, secret=secret)
+    async with asyncio.timeout(40):
+        while not await office.client.ask("connections"):
+            await asyncio.sleep(0.05)
+        serving.send_signal(signal.SIGTERM)
+        _, told = await serving.communicate()
+
+    assert serving.returncode == 0, told.decode()
+    assert await office.client.ask("connections") == []
