@@ -212,6 +212,7 @@ async def test_a_pong_may_change_how_often_to_ping(stage: Stage) -> None:
     stage.clock.advance(timedelta(seconds=11))
 
     await until(lambda: stage.lines[0].pings > before)
+    assert len(stage.connects) == 1
 
 
 async def test_a_connection_that_brings_nothing_is_renewed(stage: Stage) -> None:
@@ -273,10 +274,9 @@ async def test_a_busy_platform_is_asked_again(mishap: str) -> None:
     async with staged(starts=False) as stage:
         await stage.director.refuse(mishap, path=ENDPOINT, times=2)
         stage.running = asyncio.create_task(stage.connection.run())
-        for _ in range(3):
-            await asyncio.sleep(0.05)
-            stage.clock.advance(timedelta(seconds=15))
-        await stage.until_connected()
+        while not stage.connects:
+            stage.clock.advance(timedelta(seconds=1))
+            await asyncio.sleep(0.005)
         await stage.stops()
         assert len(await stage.director.calls()) == 3
 

@@ -50,6 +50,8 @@ class Connection:
         clock: Clock,
     ) -> None:
         self.wishes = wishes
+        #: What the present wait for the next ping goes by; a pong may have changed the wishes meanwhile.
+        self._kept = wishes
         self._socket = socket
         self._service = service
         self._answering = answering
@@ -143,11 +145,12 @@ class Connection:
     async def _ping(self) -> None:
         while True:
             await self._socket.send_bytes(frames.ping(self._service))
-            await self._clock.sleep_until(self._clock.now() + self.wishes.pings_every)
+            self._kept = self.wishes
+            await self._clock.sleep_until(self._clock.now() + self._kept.pings_every)
 
     async def _watch(self) -> None:
         """Returns once nothing was heard for longer than pings and their answers leave room for."""
-        while (dead := silent_from(self._heard, self.wishes)) > self._clock.now():
+        while (dead := silent_from(self._heard, self._kept)) > self._clock.now():
             await self._clock.sleep_until(dead)
 
     async def _until_renewal(self) -> None:
