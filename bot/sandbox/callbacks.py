@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.sandbox.application import Application
 from bot.sandbox.callback_answer import BadAnswer, CallbackAnswer, read_answer
-from bot.sandbox.cards.press import Pressed, act, press
+from bot.sandbox.cards.press import Pressed, act, choose, press
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.envelope import wrap
 from bot.sandbox.journal import Journal
@@ -40,7 +40,8 @@ class ClickImpossible(Exception):
 class Click:
     """A press of a button by its label, or of whatever stands ``at`` a path of the card.
 
-    ``typed`` fills the form by component name, ``value`` a field outside of any form. ``version`` is the
+    ``typed`` fills the form by component name, ``value`` a field outside of any form, which goes by its label
+    like a button. ``version`` is the
     content that the person still sees (0 as sent); by default the present one. ``as_outsider`` lets somebody
     click who is not in the chat, which is what a forged or forwarded card amounts to.
     """
@@ -117,6 +118,8 @@ class Clicks:
         members = self.delivery.chat_of(message).members
         if click.at:
             return act(card, click.at, typed=click.typed, value=click.value, members=members)
+        if click.value is not None:
+            return choose(card, click.label, click.value, members=members)
         return press(card, click.label, typed=click.typed, members=members)
 
     async def _send(self, person: Person, message: Message, action: Mapping[str, Any]) -> Response | Failure:

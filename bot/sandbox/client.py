@@ -68,6 +68,11 @@ class SandboxClient(ProcessClient):
         arguments = {"person": person, "message_id": message_id, "label": label, "typed": typed or {}}
         return Clicked(**await self.ask("click", **arguments, **more))
 
+    async def choose(self, person: str, message_id: str, called: str, value: Any, **more: Any) -> Clicked:
+        """Fills in a field outside of any form, by name, label or placeholder; ``more`` as in ``click``."""
+        arguments = {"person": person, "message_id": message_id, "label": called, "value": value}
+        return Clicked(**await self.ask("click", **arguments, **more))
+
     async def say(
         self,
         person: str,

@@ -104,3 +104,44 @@ async def test_everything_can_be_done_with_the_keyboard(office: Office, opens: O
     await manager.is_told("已通过")
     await office.settles()
     await manager.sees("已通过", "同意")
+
+
+async def test_the_menu_of_the_bot_asks_for_what_it_says(office: Office, opens: Opens) -> None:
+    manager = await opens("manager")
+    await office.employee.starts("annual_leave")
+    await manager.page.get_by_role("navigation", name="机器人菜单").get_by_role("button", name="待办").click()
+    await office.settles()
+
+    kinds = [push["event_type"] for push in await office.client.pushes()]
+    assert "application.bot.menu_v6" in kinds
+    await manager.sees("年假申请", "李思远")
+
+
+async def test_who_opens_the_bots_chat_enters_it_every_time(office: Office, opens: Opens) -> None:
+    await office.client.ask("create_group", name="平台研发", members=["manager"])
+    manager = await opens("manager")
+    for chat in ("平台研发", "审批助手"):
+        await manager.page.get_by_role("navigation", name="会话").get_by_role("button", name=chat).click()
+        await expect(manager.page.get_by_role("heading", name=chat)).to_be_visible()
+    asked = "performance.getEntriesByType('resource').filter(one => one.name.endsWith('/enter_chat'))"
+    await manager.page.wait_for_function(f"{asked}.length === 2")
+    await office.settles()
+
+    entered = "im.chat.access_event.bot_p2p_chat_entered_v1"
+    assert [push["event_type"] for push in await office.client.pushes()].count(entered) == 2
+
+
+async def test_a_slash_offers_the_commands_that_the_bot_registered(office: Office, opens: Opens) -> None:
+    todo = {"default_value": "待办", "i18n": {"zh_cn": "待办", "en_us": "Tasks"}}
+    office.sandbox.feishu.slash_commands.create({"command": "todo", "description": todo})
+    office.sandbox.feishu.slash_commands.create({"command": "help", "description": todo})
+    manager = await opens("manager")
+    field = manager.page.get_by_role("textbox", name="消息")
+    await field.press_sequentially("/to")
+    await expect(manager.page.get_by_role("option")).to_have_count(1)
+    await field.press("Enter")
+    await expect(field).to_have_value("/todo ")
+    await field.press("Enter")
+
+    said = manager.page.get_by_role("article").filter(has_text="/todo").first
+    await expect(said).to_be_visible()

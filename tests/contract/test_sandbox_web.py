@@ -200,3 +200,14 @@ async def test_open_windows_do_not_keep_the_sandbox_from_stopping() -> None:
         async with asyncio.timeout(5):
             await sandbox.stop()
         assert (await socket.receive(timeout=5)).type is aiohttp.WSMsgType.CLOSE
+
+
+async def test_a_window_knows_the_commands_that_the_app_registered(stage: Stage) -> None:
+    description = {"default_value": "待办", "i18n": {"zh_cn": "待办", "en_us": "Tasks"}}
+    async with window(stage, "manager") as manager:
+        assert (await manager.hears("fresh"))["commands"] == []
+        body = {"command": "todo", "description": description}
+        await stage.call("POST", "/application/v7/app_slash_commands", body=body)
+        told = await manager.hears("commands")
+
+    assert told["commands"] == [{"command": "todo", "description": description}]

@@ -51,7 +51,10 @@ class ChatVerbs:
         version: int = -1,
         as_outsider: bool = False,
     ) -> dict[str, Any]:
-        """Presses a button by its label, or whatever stands ``at`` a path; tells what the person saw."""
+        """Presses a button by its label, or whatever stands ``at`` a path; tells what the person saw.
+
+        With a ``value`` it fills in the field of that label, which no form holds.
+        """
         click = Click(
             person=self._person(person),
             message_id=message_id,

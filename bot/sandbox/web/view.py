@@ -10,6 +10,7 @@ from bot.sandbox.feishu import LocalFeishu
 from bot.sandbox.world.chat import Chat, Message
 from bot.sandbox.world.flows import Flow
 from bot.sandbox.world.organisation import Person
+from bot.sandbox.world.slash_commands import SlashCommand
 
 Json = dict[str, Any]
 
@@ -19,6 +20,7 @@ def parts(feishu: LocalFeishu, viewer: Person | None) -> Json:
     return {
         "bot": {"name": feishu.application.bot_name},
         "people": [_person(feishu, person) for person in feishu.organisation.people],
+        "commands": [_command(command) for command in feishu.slash_commands.all()],
         "flows": [_flow(flow) for flow in feishu.engine.flows.values()],
         "chats": [_chat(feishu, chat, viewer) for chat in _chats(feishu, viewer)],
         "windows": _windows(feishu),
@@ -83,6 +85,11 @@ def _flow(flow: Flow) -> Json:
             if field.value.member == "text_value"
         ],
     }
+
+
+def _command(command: SlashCommand) -> Json:
+    """A command of the panel behind a slash, as it was registered."""
+    return {"command": command.command, "description": dict(command.description)}
 
 
 def _windows(feishu: LocalFeishu) -> list[Json]:

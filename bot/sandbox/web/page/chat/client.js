@@ -16,6 +16,7 @@ export function Client() {
   const [isGrouping, setGrouping] = useState(false);
   const chosen = state.chats.find((chat) => chat.chat_id === settings.chat) ?? state.chats[0];
   useReadMarks(chosen);
+  useEntering(chosen);
   const isOpen = settings.panel !== CLOSED;
   return html`<div class=${`client${isOpen ? " with-panel" : ""}`}>
     <${Chats} chosen=${chosen} onNewGroup=${() => setGrouping(true)} />
@@ -25,6 +26,14 @@ export function Client() {
       aria-expanded=${isOpen}>${isOpen ? say("收起", "Hide") : say("控制台", "Backstage")}</button>
     ${isGrouping && html`<${NewGroup} onDone=${() => setGrouping(false)} />`}
   </div>`;
+}
+
+/** Who opens the bot's chat has entered it, every time. Feishu: 用户进入与机器人的会话 */
+function useEntering(chat) {
+  const { me } = usePage();
+  useEffect(() => {
+    if (chat?.kind === "p2p") ask("enter_chat", { person: me.open_id }).catch(() => {});
+  }, [chat?.chat_id]);
 }
 
 /** What stands open in a window that can be seen has been read. */

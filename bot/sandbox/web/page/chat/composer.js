@@ -1,8 +1,9 @@
-// The line to type into. Enter sends, Shift+Enter breaks the line, @ offers people.
+// The line to type into. Enter sends, Shift+Enter breaks the line, @ offers people, / the bot's commands.
 
 import { useRef, useState } from "preact/hooks";
 
 import { html } from "../html.js";
+import { Commands, commandAsked, commandCompleted, useCommands } from "./commands.js";
 import { usePage } from "./context.js";
 import { Mentions, asked, completed, useMentionable } from "./mentions.js";
 import { ask } from "./sandbox.js";
@@ -14,7 +15,9 @@ export function Composer({ chat }) {
   const [caret, setCaret] = useState(0);
   const [picked, setPicked] = useState(0);
   const field = useRef(null);
-  const offered = useMentionable(chat, asked(text, caret));
+  const commands = useCommands(commandAsked(text, caret));
+  const people = useMentionable(chat, asked(text, caret));
+  const offered = commands.length ? commands : people;
 
   async function send() {
     const words = text.trim();
@@ -25,7 +28,7 @@ export function Composer({ chat }) {
     if (kept) setText(kept);
   }
   function take(name) {
-    const [next, at] = completed(text, caret, name);
+    const [next, at] = (commands.length ? commandCompleted : completed)(text, caret, name);
     setText(next);
     setCaret(at);
     setPicked(0);
@@ -51,7 +54,7 @@ export function Composer({ chat }) {
   };
   const where = say("发消息给审批助手", "Message the approval bot");
   return html`<form class="composer" onSubmit=${(event) => { event.preventDefault(); send(); }}>
-    ${offered.length > 0 && html`<${Mentions} offered=${offered} picked=${picked % offered.length} onTake=${take} />`}
+    ${offered.length > 0 && html`<${commands.length ? Commands : Mentions} offered=${offered} picked=${picked % offered.length} onTake=${take} />`}
     <textarea ref=${field} rows="1" value=${text} onInput=${follow} onKeyDown=${onKey}
       onClick=${(event) => setCaret(event.currentTarget.selectionStart)} onBlur=${() => setCaret(-1)} dir="auto"
       aria-label=${say("消息", "Message")} maxlength="5000"

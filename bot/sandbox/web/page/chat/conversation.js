@@ -6,6 +6,7 @@ import { html } from "../html.js";
 import { chatName } from "./chats.js";
 import { Composer } from "./composer.js";
 import { usePage } from "./context.js";
+import { Menu } from "./menu.js";
 import { Message } from "./message.js";
 import { messagesOf } from "./messages.js";
 
@@ -29,6 +30,7 @@ export function Conversation({ chat }) {
       ${!messages.length && html`<p class="empty quiet">${empty(chat, say)}</p>`}
       ${messages.map((message) => html`<${Message} key=${message.message_id} message=${message} chat=${chat} />`)}
     </div>
+    ${chat.kind === "p2p" && html`<${Menu} />`}
     <${Composer} chat=${chat} />
   </main>`;
 }

@@ -18,20 +18,32 @@ export function textOf(message) {
   return pieces(message).map((piece) => piece.words).join("");
 }
 
-/** A text message cut where it mentions somebody: [{words, mention}]. */
+/** A message's words cut where it mentions somebody: [{words, mention}]. */
 export function pieces(message) {
   const names = new Map(message.mentions.map((mention) => [mention.key, mention.name]));
-  const words = parsedText(message.content);
+  const words = wordsOf(message);
   return words.split(/(@_user_\d+)/).filter(Boolean).map((part) =>
     names.has(part) ? { words: `@${names.get(part)}`, mention: true } : { words: part, mention: false });
 }
 
-function parsedText(content) {
+/** A text as it is, a post line by line, of anything else its type. */
+function wordsOf({ msg_type: type, content }) {
+  const read = parsed(content);
+  if (type === "post") return postWords(read);
+  if (type === "text") return typeof read.text === "string" ? read.text : "";
+  return `[${type}]`;
+}
+
+function postWords({ title, content }) {
+  const lines = (content ?? []).map((line) => line.map(({ tag, text, user_id: key }) => (tag === "at" ? key : text)).join(""));
+  return [title, ...lines].filter(Boolean).join("\n");
+}
+
+function parsed(content) {
   try {
-    const { text } = JSON.parse(content);
-    return typeof text === "string" ? text : "";
+    return JSON.parse(content) ?? {};
   } catch {
-    return "";
+    return {};
   }
 }
 

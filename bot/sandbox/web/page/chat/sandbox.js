@@ -26,7 +26,7 @@ export async function ask(verb, given = {}) {
 /** What a window knows before it has heard anything. Messages and processes are by id, in order of arrival. */
 export function nothing() {
   return {
-    connected: false, bot: { name: "" }, people: [], flows: [], chats: [],
+    connected: false, bot: { name: "" }, people: [], commands: [], flows: [], chats: [],
     windows: [], faults: [], conditions: { is_bot_on: true, revoked: [], reach: {} },
     messages: new Map(), processes: new Map(), journal: [],
   };
