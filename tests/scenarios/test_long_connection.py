@@ -53,6 +53,22 @@ async def test_what_happened_while_nobody_was_connected_is_found_after_the_next_
     await office.manager.sees("年假申请", "待审批")
 
 
+async def test_a_line_that_answers_pings_but_brings_no_events_is_replaced(office: Office) -> None:
+    for _ in range(3):
+        await office.waits(minutes=3)
+    [before] = await office.client.ask("connections")
+    await office.client.event_fault("lose", times=100)
+    for _ in range(3):
+        await office.employee.starts("annual_leave")
+
+    for _ in range(3):
+        await office.waits(minutes=3)
+
+    [after] = await office.client.ask("connections")
+    assert after["number"] > before["number"]
+    assert len(await office.manager.cards()) == 3
+
+
 async def test_after_days_of_sleep_it_connects_again_and_goes_on(office: Office) -> None:
     await office.employee.starts("annual_leave")
     await office.waits(days=3)
