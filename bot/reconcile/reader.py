@@ -10,7 +10,7 @@ import structlog
 from bot.model.change import Change, Enqueue, SaveSnapshot
 from bot.model.errors import PlatformError, ProcessMissing, QuotaExhausted, Terminal, Transient
 from bot.model.process import Process, ProcessStatus
-from bot.model.queue import Entry, Priority, person_key
+from bot.model.queue import Entry, Priority, person_key, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -38,6 +38,8 @@ class Reader:
         self._store = store
         self._gateway = gateway
         self._clock = clock
+        #: Originals of other processes that will never be readable: not asked for again.
+        self._unreadable: set[str] = set()
 
     async def latest(self, process_id: str, entry: Entry) -> Snapshot:
         """What is known, read anew only where something was heard or the last read has grown cold.
@@ -66,18 +68,40 @@ class Reader:
         await self._store.write(SaveSnapshot(snapshot), *original, *self._wake_people(before, process))
         return snapshot
 
+    async def with_form(self, snapshot: Snapshot, *, priority: Priority) -> Snapshot:
+        """The snapshot with its form, for somebody who asks for it; as it is where none can be read now.
+
+        Raises:
+            QuotaExhausted: the tenant's monthly calls are used up.
+        """
+        if snapshot.form is not None or snapshot.formless:
+            return snapshot
+        process_id = snapshot.process.process_id
+        entry = Entry(
+            key=process_key(process_id), due=self._clock.now(), priority=priority, attempts=FORM_TRIES
+        )
+        filled = await self._with_form(snapshot, entry)
+        if filled.form is None and not filled.formless:
+            return snapshot
+        await self._store.write(SaveSnapshot(filled))
+        return filled
+
     async def _original(self, process: Process, priority: Priority) -> list[Change]:
         """The process that this one revokes or corrects, read where nothing is known of it.
 
         Only its title is wanted: no click waits for it, and no fault keeps cards back.
         """
         original_id = process.original_process_id
-        if not original_id or priority is Priority.CLICK or await self._store.snapshot(original_id):
+        if not original_id or priority is Priority.CLICK or original_id in self._unreadable:
+            return []
+        if await self._store.snapshot(original_id) is not None:
             return []
         try:
             original = await self._gateway.read(original_id, priority=priority)
         except PlatformError as error:
             log.info("original_not_readable", code=error.code, log_id=error.log_id)
+            if isinstance(error, Terminal):
+                self._unreadable.add(original_id)
             return []
         return [SaveSnapshot(Snapshot(process=await self._with_type(original)))]
 

@@ -168,6 +168,13 @@ async def test_a_comment_leaves_the_card_alone_that_somebody_types_into(office: 
     assert not [call for call in patched if card["message_id"] in call["path"]]
 
 
+async def test_a_comment_of_files_alone_says_what_it_holds(office: Office) -> None:
+    process_id = await office.employee.starts("annual_leave")
+    await office.client.comment(process_id, "employee", "", files=2, images=1)
+    await office.settles()
+    await office.manager.sees("李思远评论了「年假申请」", "内容请在飞书人事中查看", "2", "1")
+
+
 async def test_a_silent_person_is_not_told_of_comments(office: Office) -> None:
     await _chooses_silence(office, "manager")
     process_id = await office.employee.starts("annual_leave")

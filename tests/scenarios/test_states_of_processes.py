@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
+from bot.model.business_type import BUSINESS_TYPES
 from bot.model.process import Task
 from bot.sandbox.cards.shown import buttons, words
 from tests.scenarios.office import Json, Office
@@ -135,13 +136,47 @@ async def test_a_process_that_the_system_started_works_without_an_initiator(offi
     await office.hr_admin.sees("岗位调动", "抄送给你", "系统")
 
 
-@pytest.mark.parametrize(("properties", "told"), [(2, "撤销"), (3, "更正")], ids=["revokes", "corrects"])
-async def test_a_process_about_another_names_it(office: Office, properties: int, told: str) -> None:
-    original = await office.employee.starts("annual_leave")
-    process_id = await office.employee.starts("position_change")
-    await office.client.tell_otherwise(process_id, properties=properties, original_process_id=original)
+async def _is_completed(office: Office) -> str:
+    process_id = await office.employee.starts("annual_leave")
+    await office.manager.clicks("通过")
+    await office.director.clicks("通过")
+    return process_id
+
+
+@pytest.mark.parametrize(
+    ("purpose", "told"), [("revokes", "撤销的流程"), ("corrects", "更正的流程")], ids=["revokes", "corrects"]
+)
+async def test_a_process_about_another_names_it(
+    office: Office, purpose: Literal["revokes", "corrects"], told: str
+) -> None:
+    original = await _is_completed(office)
+    await office.client.begin_sequel_on_web(original, "employee", purpose)
     await office.settles()
-    await office.employee.sees("岗位调动", told, "年假申请")
+    await office.employee.sees(told, "年假申请", "审批中")
+
+
+async def test_a_revocation_that_is_a_process_of_its_own_is_followed_to_its_end(office: Office) -> None:
+    original = await _is_completed(office)
+    await office.client.begin_sequel_on_web(original, "employee", "revokes")
+    await office.settles()
+    await office.employee.sees("年假申请", "撤销中")
+    await office.manager.clicks("通过")
+    await office.director.clicks("通过")
+    await office.employee.sees("你的「年假申请」已撤销")
+    await office.employee.does_not_see("撤销中")
+
+
+@pytest.mark.parametrize(("is_listed", "told"), [(True, "管理员已介入处理"), (False, "已关闭")])
+async def test_a_node_that_an_administrator_passed_over_closes_its_cards(
+    office: Office, *, is_listed: bool, told: str
+) -> None:
+    await office.client.ask("behave", habits={"lists_intervened_tasks": is_listed})
+    process_id = await office.employee.starts("annual_leave")
+    await office.client.intervene_on_web(process_id, "hr_admin")
+    await office.settles()
+    await office.manager.sees("年假申请", told)
+    await office.manager.does_not_see("待审批")
+    await office.director.sees("年假申请", "待审批")
 
 
 async def test_a_process_about_one_that_the_bot_never_saw_reads_it_once(office: Office) -> None:
@@ -180,6 +215,14 @@ async def test_names_come_in_the_readers_language_and_in_the_other_where_one_is_
         text = words(card["card"], language=language)
         assert "Annual leave" in text
         assert any("李思远" in line for line in text)
+
+
+async def test_every_business_type_has_its_name(office: Office) -> None:
+    for business_type in BUSINESS_TYPES:
+        await office.client.start("annual_leave", "employee", biz_type=business_type)
+    await office.settles()
+    shown = {line for text in await office.manager.reads() for line in text}
+    assert {known.name.zh for known in BUSINESS_TYPES.values()} <= shown
 
 
 async def test_a_type_of_the_tenants_own_has_the_processs_words(office: Office) -> None:

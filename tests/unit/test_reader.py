@@ -193,3 +193,17 @@ async def test_an_original_that_cannot_be_read_keeps_nothing_back(desk: Desk, er
     snapshot = await desk.reader.refresh("p2", QUIET)
 
     assert snapshot.process.process_id == "p2"
+
+
+@pytest.mark.parametrize(
+    ("error", "reads"), [(Terminal("never"), 3), (Transient("not now"), 4)], ids=["never", "not now"]
+)
+async def test_an_original_that_will_never_be_readable_is_asked_for_once(
+    desk: Desk, error: Exception, reads: int
+) -> None:
+    desk.holds(REVOCATION)
+    desk.tenant.unreadable["p1"] = error
+    for _ in range(2):
+        await desk.reader.refresh("p2", QUIET)
+
+    assert desk.reads() == {"read": reads}
