@@ -91,7 +91,7 @@ async def assembled(
         store=store, reader=reader, outlook=outlook, outbox=outbox, settling=acting, clock=clock
     )
     people = PersonReconciler(store=store, gateway=common.gateway, clock=clock)
-    inbox = _inbox(common, outlook=outlook, deciding=deciding, outbox=outbox)
+    inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
     clicks = _clicks(common, outlook=outlook, deciding=deciding)
     return Parts(
         acting=acting,
@@ -124,7 +124,7 @@ class _Common:
     admins: frozenset[str]
 
 
-def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, outbox: Outbox) -> Inbox:
+def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Reader, outbox: Outbox) -> Inbox:
     """What answers messages, menus and shortcuts."""
     store, clock, quota = common.store, common.clock, Quota()
     desk = Desk(
@@ -132,7 +132,9 @@ def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, outbox: Out
         clock=clock,
         outlook=outlook,
         deciding=deciding,
-        finding=Finding(store=store, deciding=deciding, quota=quota, clock=clock, admins=common.admins),
+        finding=Finding(
+            store=store, deciding=deciding, reader=reader, quota=quota, clock=clock, admins=common.admins
+        ),
         lists=Lists(store=store, gateway=common.gateway, quota=quota, clock=clock),
         commands=COMMANDS,
         admins=common.admins,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.model.desk import Involvement, Shown, TaskRef
@@ -16,6 +16,7 @@ from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.store import Store
+from bot.reconcile.reader import Reader
 from bot.usecases.deciding import Deciding
 from bot.usecases.permissions import Sight, may_see
 from bot.usecases.quota import Quota
@@ -67,12 +68,14 @@ class Finding:
         *,
         store: Store,
         deciding: Deciding,
+        reader: Reader,
         quota: Quota,
         clock: Clock,
         admins: Collection[str] = (),
     ) -> None:
         self._store = store
         self._deciding = deciding
+        self._reader = reader
         self._quota = quota
         self._clock = clock
         self._admins = admins
@@ -114,6 +117,19 @@ class Finding:
         if sight is Sight.NOTHING:
             return NotFound(why=Why.UNKNOWN)
         return Found(ref=ref, snapshot=snapshot, sight=sight)
+
+    async def with_form(self, person_id: str, found: Found) -> Found:
+        """With the form, if the person may see it, their quota allows the read, and the platform gives it."""
+        snapshot = found.snapshot
+        lacks_it = snapshot.form is None and not snapshot.formless
+        if found.sight is not Sight.FULL or not lacks_it:
+            return found
+        if not self._quota.take(person_id, self._clock.now()):
+            return found
+        try:
+            return replace(found, snapshot=await self._reader.with_form(snapshot, priority=Priority.COMMAND))
+        except PlatformError:
+            return found
 
     async def _needs_a_read(self, process_id: str) -> bool:
         snapshot = await self._store.snapshot(process_id)

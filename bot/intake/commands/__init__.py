@@ -6,12 +6,16 @@ from bot.intake.commands.command import Command
 from bot.intake.commands.decide import ADD_SIGN, APPROVE, REJECT, TRANSFER
 from bot.intake.commands.end import REVOKE, WITHDRAW
 from bot.intake.commands.help import HELP
+from bot.intake.commands.history import HISTORY
 from bot.intake.commands.settings import LANG, SETTINGS
+from bot.intake.commands.show import SHOW
 from bot.intake.commands.todo import TODO
 
 #: In the order in which the help lists them.
 COMMANDS: tuple[Command, ...] = (
     TODO,
+    SHOW,
+    HISTORY,
     APPROVE,
     REJECT,
     TRANSFER,
