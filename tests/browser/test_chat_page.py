@@ -145,3 +145,20 @@ async def test_a_slash_offers_the_commands_that_the_bot_registered(office: Offic
 
     said = manager.page.get_by_role("article").filter(has_text="/todo").first
     await expect(said).to_be_visible()
+
+
+async def test_what_is_rare_can_be_done_in_feishu_people_too(office: Office, opens: Opens) -> None:
+    leave = await office.employee.starts("annual_leave")
+    employee = await opens("employee", panel="people")
+    panel = employee.page.get_by_role("complementary")
+    await panel.get_by_role("button", name="年假申请").click()
+    await employee.backstage("徐梦洁干预")
+    await expect(panel.get_by_text("管理员已干预")).to_be_visible()
+
+    await office.director.decides_on_web(leave, "approve")
+    await employee.backstage("发起撤销流程")
+    await expect(panel.get_by_role("heading", name="年假申请").get_by_text("撤销中")).to_be_visible()
+    await employee.backstage("← 全部流程")
+    await panel.get_by_role("button", name="年假申请").first.click()
+    await panel.get_by_text("撤销：").get_by_role("button", name="年假申请").click()
+    await expect(panel.get_by_role("heading", name="年假申请").get_by_text("撤销中")).to_be_visible()
