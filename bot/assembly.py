@@ -29,9 +29,12 @@ from bot.reconcile.controller import Controller
 from bot.reconcile.housekeeping import Housekeeping
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.people import PersonReconciler
+from bot.reconcile.queue_pile import Piles
+from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import Reader
 from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.resync import Resync, adoption
+from bot.reconcile.working_days import calendar_of
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.usecases.acting import Acting
@@ -40,11 +43,17 @@ from bot.usecases.deciding import Deciding
 from bot.usecases.finding import Finding
 from bot.usecases.lists import Lists
 from bot.usecases.process_clicks import ProcessClicks
+from bot.usecases.queue_batch import QueueBatches
+from bot.usecases.queue_clicks import QueueClicks
 from bot.usecases.quota import Quota
 from bot.usecases.settings_clicks import SAVE, SettingsClicks
 from bot.usecases.shortcuts import Shortcuts
 from bot.usecases.showing import Showing
 from bot.usecases.task_clicks import TaskClicks
+from bot.usecases.titles import Titles
+
+#: Whose working days the digests follow.
+HOLIDAYS_OF = "CN"
 
 TEMPLATES = Path(__file__).parent.parent / "cards"
 
@@ -90,9 +99,19 @@ async def assembled(
     processes = ProcessReconciler(
         store=store, reader=reader, outlook=outlook, outbox=outbox, settling=acting, clock=clock
     )
-    people = PersonReconciler(store=store, gateway=common.gateway, clock=clock)
+    piles = Piles(store=store, outlook=outlook, clock=clock)
+    queue = QueueRun(
+        store=store,
+        piles=piles,
+        reader=reader,
+        outbox=outbox,
+        clock=clock,
+        zone=settings.zone,
+        calendar=calendar_of(HOLIDAYS_OF),
+    )
+    people = PersonReconciler(store=store, gateway=common.gateway, queue=queue, clock=clock)
     inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
-    clicks = _clicks(common, outlook=outlook, deciding=deciding)
+    clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles)
     return Parts(
         acting=acting,
         controller=Controller(
@@ -135,7 +154,13 @@ def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Rea
         finding=Finding(
             store=store, deciding=deciding, reader=reader, quota=quota, clock=clock, admins=common.admins
         ),
-        lists=Lists(store=store, gateway=common.gateway, quota=quota, clock=clock),
+        lists=Lists(
+            store=store,
+            gateway=common.gateway,
+            titles=Titles(store=store, reader=reader, quota=quota, clock=clock),
+            quota=quota,
+            clock=clock,
+        ),
         commands=COMMANDS,
         admins=common.admins,
     )
@@ -143,7 +168,7 @@ def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Rea
     return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)
 
 
-def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding) -> Clicks:
+def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Piles) -> Clicks:
     """What answers buttons, by the purpose of their card."""
     store, clock = common.store, common.clock
     showing = Showing(store=store, renderer=common.renderer, clock=clock)
@@ -151,10 +176,22 @@ def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding) -> Clicks:
     processes = ProcessClicks(
         store=store, outlook=outlook, deciding=deciding, showing=showing, admins=common.admins
     )
+    queues = QueueClicks(
+        store=store,
+        piles=piles,
+        deciding=deciding,
+        batches=QueueBatches(deciding=deciding),
+        showing=showing,
+        clock=clock,
+    )
     settings = SettingsClicks(store=store, showing=showing, clock=clock)
     return Clicks(
         store=store,
-        by_purpose={Purpose.TASK: tasks.answer, Purpose.PROGRESS: processes.answer},
+        by_purpose={
+            Purpose.TASK: tasks.answer,
+            Purpose.PROGRESS: processes.answer,
+            Purpose.QUEUE: queues.answer,
+        },
         by_verb={SAVE: settings.answer, "withdraw": processes.answer, "revoke": processes.answer},
         shortcut=Shortcuts(store=store, clock=clock).answer,
         clock=clock,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bot.intake.commands.command import Command
+from bot.intake.commands.copied import COPIED
 from bot.intake.commands.decide import ADD_SIGN, APPROVE, REJECT, TRANSFER
+from bot.intake.commands.done import DONE
 from bot.intake.commands.end import REVOKE, WITHDRAW
 from bot.intake.commands.help import HELP
 from bot.intake.commands.history import HISTORY
+from bot.intake.commands.mine import MINE
+from bot.intake.commands.processes import PROCESSES
 from bot.intake.commands.settings import LANG, SETTINGS
 from bot.intake.commands.show import SHOW
 from bot.intake.commands.todo import TODO
@@ -15,13 +19,17 @@ from bot.intake.commands.todo import TODO
 COMMANDS: tuple[Command, ...] = (
     TODO,
     SHOW,
-    HISTORY,
     APPROVE,
     REJECT,
     TRANSFER,
     ADD_SIGN,
     WITHDRAW,
     REVOKE,
+    MINE,
+    DONE,
+    COPIED,
+    HISTORY,
+    PROCESSES,
     SETTINGS,
     LANG,
     HELP,
