@@ -84,7 +84,8 @@ class Reception:
         """See ``Intake``."""
         with CLICK_SECONDS.time(), structlog.contextvars.bound_contextvars(event_id=click.event_id):
             answer = await self._answer(click)
-        CLICKS.labels(_label(click.value.get("verb")), answer.toast.kind).inc()
+        kind = answer.toast.kind if answer.toast else "shown"
+        CLICKS.labels(_label(click.value.get("verb")), kind).inc()
         return answer
 
     async def answered(self, answer: Answer) -> None:

@@ -18,7 +18,8 @@ class Toast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    toast: Toast
+    #: None where the card says enough.
+    toast: Toast | None
     #: The card's JSON that replaces the pressed one; None leaves it as it is.
     content: str | None = None
     #: Of the ledger row whose message is held until this answer has been written; empty where none is.

@@ -119,6 +119,8 @@ class SaveShown:
 
 @dataclass(frozen=True, slots=True)
 class SaveView:
+    """Writes the view as the next version; refused with ``Conflict`` as a row is."""
+
     view: QueueView
 
 

@@ -38,7 +38,7 @@ class Shown:
     person_id: str
     refs: tuple[TaskRef, ...]
     at: datetime
-    #: Whether it is the queue, whose later tasks take the next numbers.
+    #: Whether it is the queue that was asked for then: its later tasks take the next numbers.
     is_queue: bool = False
 
     def numbered(self, number: int, now: datetime) -> TaskRef | None:
@@ -63,6 +63,10 @@ class QueueView:
     person_id: str
     #: When the card that lives was asked for: another moment is another message.
     asked_at: datetime
+    #: It came by itself, at the person's hour.
+    is_digest: bool = False
+    #: Its tasks by number: the place of each, from one. A task keeps its number while the card lives.
+    refs: tuple[TaskRef, ...] = ()
     #: From zero.
     page: int = 0
     opened: TaskRef | None = None
@@ -73,3 +77,5 @@ class QueueView:
     #: The opinion written along with the ticks.
     batch_reason: str = ""
     results: tuple[BatchResult, ...] = ()
+    #: Counts the writes: one that starts from an older version is refused.
+    version: int = 0

@@ -29,6 +29,12 @@ def person_key(open_id: str) -> str:
     return f"{PERSON_PREFIX}{open_id}"
 
 
+#: What a person's entry is told where their own tasks or their queue card changed: no read is needed.
+TASKS_CHANGED = "tasks"
+#: Where they asked what waits for them: the platform's own list is read.
+ASKED = "todo"
+
+
 def inbox_key(open_id: str) -> str:
     """Under which a person's askings wait: one person's are answered one after another."""
     return f"inbox:{open_id}"

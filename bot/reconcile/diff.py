@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.model.card import CardKey, Ended, Ending, TaskCard
+from bot.model.card import CardKey, Ended, Ending, QueueCard, QueueGone, TaskCard
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Operation, Patch, Resend, Send, Wanted
 from bot.rendering import digest
@@ -107,8 +107,11 @@ def _send(wanted: Wanted, by_key: Mapping[CardKey, list[LedgerRow]], current: Le
 def _replaced(rows: Sequence[LedgerRow], wanted: Wanted, now: datetime) -> Iterator[Patch]:
     """Older messages of a card that lives lose their buttons; one that has none stays as it is."""
     card = wanted.card
-    if isinstance(card, TaskCard):
-        card = replace(card, state=Ended(ending=Ending.REPLACED))
+    match card:
+        case TaskCard():
+            card = replace(card, state=Ended(ending=Ending.REPLACED))
+        case QueueCard():
+            card = QueueCard(face=QueueGone.REPLACED)
     yield from _shown_on(rows, replace(wanted, card=card, digest=digest(card), is_open=False), now)
 
 

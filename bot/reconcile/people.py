@@ -1,46 +1,74 @@
-"""One run for one person: does the platform name open tasks of theirs that no event told us about?
+"""One run for one person: their queue card, and the net under events that were lost.
 
 The list of a person's tasks may be read six times as often as details (Feishu: 获取指定人员审批任务列表), so
-it is the cheap net under lost events.
+it is the cheap net: does the platform name open tasks of theirs that no event told us about? It is also
+what finds, for whoever asks, the tasks that the bot never saw.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.metrics import UNANNOUNCED
 from bot.model.change import Enqueue
-from bot.model.queue import Entry, Priority, process_key
+from bot.model.queue import ASKED, Entry, Priority, process_key
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
 from bot.ports.store import Store
+from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import NET
 from bot.reconcile.reconciler import Result
 
 
 class PersonReconciler:
-    """Compares a person's open tasks with what is remembered, and has the differing processes read."""
+    """Shows a person what waits for them, and compares that with what the platform names."""
 
-    def __init__(self, *, store: Store, gateway: ProcessGateway, clock: Clock) -> None:
+    def __init__(self, *, store: Store, gateway: ProcessGateway, queue: QueueRun, clock: Clock) -> None:
         self._store = store
         self._gateway = gateway
+        self._queue = queue
         self._clock = clock
+        #: When each person's net is due; after a restart it counts anew.
+        self._nets: dict[str, datetime] = {}
 
     async def run(self, person_id: str, entry: Entry) -> Result:
         """One run; see :meth:`ProcessReconciler.run` for what it raises."""
-        tasks = await self._open_tasks(person_id, entry.priority)
+        if ASKED in entry.hints or not entry.hints:
+            await self._cast_net(person_id, entry)
+        queue_at = await self._queue.run(person_id, entry)
+        net_at = await self._net_at(person_id)
+        return Result(min((one for one in (queue_at, net_at) if one is not None), default=None))
+
+    async def _net_at(self, person_id: str) -> datetime | None:
+        if person_id not in self._nets and await self._waits(person_id):
+            self._nets[person_id] = self._clock.now() + NET
+        return self._nets.get(person_id)
+
+    async def _waits(self, person_id: str) -> bool:
+        return any(one.waits for one in await self._store.involvements(person_id))
+
+    async def _cast_net(self, person_id: str, entry: Entry) -> None:
+        """Has the processes read that the platform names and the store does not."""
+        is_asked = ASKED in entry.hints
+        priority = Priority.COMMAND if is_asked else entry.priority
+        tasks = await self._open_tasks(person_id, priority)
         unknown = [
             process_id for process_id, task in tasks if not await self._knows(process_id, task, person_id)
         ]
         if unknown:
             UNANNOUNCED.inc(len(unknown))
-            await self._store.write(*(Enqueue(self._entry(one)) for one in unknown))
-        return Result(self._clock.now() + NET if tasks else None)
+            reading = Priority.COMMAND if is_asked else Priority.RESYNC
+            await self._store.write(*(Enqueue(self._entry(one, reading)) for one in unknown))
+        self._nets.pop(person_id, None)
+        if tasks:
+            self._nets[person_id] = self._clock.now() + NET
 
-    def _entry(self, process_id: str) -> Entry:
+    def _entry(self, process_id: str, priority: Priority) -> Entry:
         now = self._clock.now()
         return Entry(
             key=process_key(process_id),
             due=now,
-            priority=Priority.RESYNC,
+            priority=priority,
             hints=frozenset({"net"}),
             heard_at=now,
         )
@@ -56,7 +84,12 @@ class PersonReconciler:
 
     async def _knows(self, process_id: str, approver_id: str, person_id: str) -> bool:
         snapshot = await self._store.snapshot(process_id)
-        return snapshot is not None and any(
-            task.approver_id == approver_id and task.operator_id == person_id
-            for task in snapshot.process.open_tasks
+        listed = await self._store.involvement(person_id, process_id)
+        return (
+            listed is not None
+            and snapshot is not None
+            and any(
+                task.approver_id == approver_id and task.operator_id == person_id
+                for task in snapshot.process.open_tasks
+            )
         )

@@ -10,7 +10,7 @@ import structlog
 from bot.model.change import Change, Enqueue, SaveSnapshot
 from bot.model.errors import PlatformError, ProcessMissing, QuotaExhausted, Terminal, Transient
 from bot.model.process import Process, ProcessStatus
-from bot.model.queue import Entry, Priority, person_key, process_key
+from bot.model.queue import TASKS_CHANGED, Entry, Priority, person_key, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -65,7 +65,7 @@ class Reader:
         if needs_form(process, before, entry.hints):
             snapshot = await self._with_form(snapshot, entry)
         original = await self._original(process, entry.priority)
-        await self._store.write(SaveSnapshot(snapshot), *original, *self._wake_people(before, process))
+        await self._store.write(SaveSnapshot(snapshot), *original, *await self._wake_people(before, process))
         return snapshot
 
     async def with_form(self, snapshot: Snapshot, *, priority: Priority) -> Snapshot:
@@ -130,16 +130,22 @@ class Reader:
             return replace(unread, form_pending=True)
         return replace(unread, form=form)
 
-    def _wake_people(self, before: Snapshot | None, process: Process) -> list[Change]:
-        """Everybody whose open tasks changed: what spans their processes is looked at under their own key."""
+    async def _wake_people(self, before: Snapshot | None, process: Process) -> list[Change]:
+        """Everybody whose open tasks changed: what spans their processes is looked at under their own key.
+
+        At once where they have a queue card that may have to show it; else their net suffices.
+        """
         was_open = {task.key for task in before.process.open_tasks} if before else set()
         now_open = {task.key for task in process.open_tasks}
-        due = self._clock.now() + NET
         people = {key.operator_id for key in was_open ^ now_open if key.operator_id}
-        return [
-            Enqueue(Entry(key=person_key(person), due=due, priority=Priority.RESYNC))
-            for person in sorted(people)
-        ]
+        return [Enqueue(await self._look_at(person)) for person in sorted(people)]
+
+    async def _look_at(self, person_id: str) -> Entry:
+        now, key = self._clock.now(), person_key(person_id)
+        if await self._store.view(person_id) is None:
+            return Entry(key=key, due=now + NET, priority=Priority.RESYNC)
+        hints = frozenset({TASKS_CHANGED})
+        return Entry(key=key, due=now, priority=Priority.UPDATE, hints=hints, heard_at=now)
 
 
 def next_snapshot(before: Snapshot | None, process: Process) -> Snapshot:

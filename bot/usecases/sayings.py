@@ -42,6 +42,13 @@ NOT_FOUND = Toast(
     text=I18n("没有找到这个流程，或者你无权查看", "No such process, or it is not yours to see"),
 )
 ON_ITS_WAY = Toast(kind="info", text=I18n("好的，稍等", "One moment"))
+NOTHING_TICKED = Toast(
+    kind="warning", text=I18n("请先勾选要通过的审批", "Please choose what to approve first")
+)
+BATCH_SUBMITTED = Toast(
+    kind="info",
+    text=I18n("正在逐个提交，结果会显示在卡片上", "Submitting one by one; the card will show the results"),
+)
 SAVED = Toast(kind="success", text=I18n("已保存", "Saved"))
 IN_HAND = Toast(kind="info", text=I18n("正在处理，请稍候", "In progress, just a moment"))
 ALREADY_DONE = Toast(kind="info", text=I18n("已处理，无需再次操作", "Already handled, nothing more to do"))

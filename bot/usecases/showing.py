@@ -15,6 +15,7 @@ from bot.model.ledger import LedgerRow
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.rendering import Renderer, digest
+from bot.usecases import sayings
 
 #: Until an answer has surely been written, or never will be.
 HOLD = timedelta(seconds=3.5)
@@ -47,12 +48,12 @@ class Showing:
             return Answer(toast=toast)
 
     async def answer(
-        self, row: LedgerRow, toast: Toast, card: Card, *changes: Change, is_open: bool
+        self, row: LedgerRow, toast: Toast | None, card: Card, *changes: Change, is_open: bool
     ) -> Answer:
         """The toast with the card, which takes the pressed one's place; the row is held until it is written.
 
         The toast alone where somebody else wrote the row meanwhile: then nothing is written, of the changes
-        neither, and the reconcile shows what is to be shown.
+        neither, and the reconcile shows what is to be shown; where there is no toast either, one says so.
         """
         preferences = await self._store.preferences(row.key.person_id)
         content = self._renderer.render(card, card_id=row.card_id, language=preferences.language)
@@ -60,5 +61,5 @@ class Showing:
         try:
             await self._store.write(SaveRow(shown), *changes)
         except Conflict:
-            return Answer(toast=toast)
+            return Answer(toast=toast or sayings.CHANGED)
         return Answer(toast=toast, content=content, card_id=row.card_id)

@@ -22,6 +22,7 @@ from bot.model.change import (
     SaveView,
 )
 from bot.model.desk import QueueView, Shown, TaskRef
+from bot.model.errors import Conflict
 from bot.model.event import Mention
 from bot.model.preferences import Delivery, Language, Preferences
 from bot.model.process import ProcessStatus, Task
@@ -90,7 +91,7 @@ async def test_a_desk_is_as_it_was_left(store: Store) -> None:
     await store.write(SavePreferences(chosen), SaveShown(shown), SaveView(view))
     assert await store.preferences("ou_a") == chosen
     assert await store.shown("ou_a") == shown
-    assert await store.view("ou_a") == view
+    assert await store.view("ou_a") == replace(view, version=1)
     assert await store.view("ou_b") is None
 
 
@@ -139,3 +140,16 @@ async def test_cards_about_people_are_found_under_them_and_forgotten_when_nobody
     assert [one.card_id for one in await store.rows(person_key("ou_a"))] == ["c2"]
     assert await store.row("c1") is None
     assert await store.row("c3") is not None
+
+
+async def test_a_view_that_was_turned_meanwhile_is_not_overwritten(store: Store) -> None:
+    view = QueueView(person_id="ou_a", asked_at=NOW)
+    await store.write(SaveView(view))
+    stored = await store.view("ou_a")
+    assert stored is not None
+    await store.write(SaveView(replace(stored, page=1)))
+    with pytest.raises(Conflict):
+        await store.write(SaveView(replace(stored, page=2)))
+    turned = await store.view("ou_a")
+    assert turned is not None
+    assert (turned.page, turned.version) == (1, 2)

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from bot.intake.commands.command import Command, Desk, Reply, Request
-from bot.model.change import Enqueue, SaveShown, SaveView
-from bot.model.desk import QueueView, Shown
-from bot.model.queue import Entry, Priority, person_key
+from bot.model.change import Enqueue
+from bot.model.queue import ASKED, Entry, Priority, person_key
 from bot.model.text import I18n
-
-#: What the person's run is told: look at the platform's own list as well.
-HINT = "todo"
+from bot.reconcile.queue_run import asked_for
 
 
 async def _todo(request: Request, desk: Desk) -> Reply:
-    """A new card each time, numbered anew; the reconcile of the person's key sends and keeps it."""
+    """A new card each time, numbered anew; the run of the person's key sends and keeps it."""
     now = desk.clock.now()
+    before = await desk.store.view(request.person_id)
     look = Entry(
         key=person_key(request.person_id),
         due=now,
         priority=Priority.CLICK,
-        hints=frozenset({HINT}),
+        hints=frozenset({ASKED}),
         heard_at=now,
     )
-    return Reply(
-        card=None,
-        changes=(
-            SaveView(QueueView(person_id=request.person_id, asked_at=request.at)),
-            SaveShown(Shown(person_id=request.person_id, refs=(), at=request.at, is_queue=True)),
-            Enqueue(look),
-        ),
-    )
+    asked = asked_for(request.person_id, before, request.at)
+    return Reply(card=None, changes=(*asked, Enqueue(look)))
 
 
 TODO = Command(

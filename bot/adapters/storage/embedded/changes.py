@@ -25,6 +25,7 @@ from bot.adapters.storage.embedded.rows import (
     SNAPSHOTS,
     SOURCES,
     UNSETTLED,
+    VIEWS,
     intent_key,
     moment,
     row_key,
@@ -65,6 +66,8 @@ def needed_by(changes: Iterable[Change]) -> list[str]:
                 keys.append(row_key(row))
             case SaveSnapshot(snapshot=snapshot):
                 keys.append(SNAPSHOTS.key(snapshot.process.process_id))
+            case SaveView(view=view):
+                keys.append(VIEWS.key(view.person_id))
             case _:
                 pass
     return keys

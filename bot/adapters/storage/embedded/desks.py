@@ -15,6 +15,8 @@ from bot.adapters.storage.embedded.rows import (
     asking_key,
 )
 from bot.model.change import DropAsking, Involve, KeepAsking, SavePreferences, SaveShown, SaveView
+from bot.model.desk import QueueView
+from bot.model.errors import Conflict
 from bot.model.involving import involvements
 from bot.model.snapshot import Snapshot
 
@@ -22,7 +24,11 @@ DeskChange = KeepAsking | DropAsking | Involve | SavePreferences | SaveShown | S
 
 
 def keep_desk(draft: Draft, change: DeskChange) -> None:
-    """Drafts the row of one person's desk."""
+    """Drafts the row of one person's desk.
+
+    Raises:
+        Conflict: their queue was turned by somebody else since it was read.
+    """
     match change:
         case KeepAsking(asking=asking):
             draft.put(asking_key(asking), ASKINGS.encode(asking))
@@ -35,9 +41,18 @@ def keep_desk(draft: Draft, change: DeskChange) -> None:
         case SaveShown(shown=shown):
             draft.put(SHOWN.key(shown.person_id), SHOWN.encode(shown))
         case SaveView(view=view):
-            draft.put(VIEWS.key(view.person_id), VIEWS.encode(view))
+            _save_view(draft, view)
         case _:
             assert_never(change)
+
+
+def _save_view(draft: Draft, view: QueueView) -> None:
+    key = VIEWS.key(view.person_id)
+    stored = draft.get(key)
+    version = 0 if stored is None else VIEWS.decode(stored).version
+    if view.version != version:
+        raise Conflict(f"the queue's view is at version {version}, not {view.version}")
+    draft.put(key, VIEWS.encode(replace(view, version=version + 1)))
 
 
 def involve(draft: Draft, snapshot: Snapshot, before: Snapshot | None) -> None:

@@ -1,0 +1,164 @@
+"""A person's queue as a card: which face it shows, and the wish for it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.model.card import (
+    CardKey,
+    Purpose,
+    QueueBatch,
+    QueueCard,
+    QueueConfirm,
+    QueueFace,
+    QueueGone,
+    QueueList,
+    QueueOpened,
+    QueueResult,
+    QueueResults,
+)
+from bot.model.desk import BatchResult, QueueView
+from bot.model.intent import Intent
+from bot.model.operation import Wanted
+from bot.model.process import Task
+from bot.model.queue import Priority
+from bot.model.sensitivity import is_sensitive
+from bot.reconcile.batching import MOST_AT_ONCE, is_batchable
+from bot.reconcile.desired import known_tasks, task_card
+from bot.reconcile.queue_list import (
+    Waiting,
+    groups_of,
+    item_of,
+    next_after,
+    on_page,
+    pages_of,
+)
+from bot.reconcile.situation import Situation
+from bot.rendering import digest
+
+#: A queue card is a new message only so long after it was asked for: nobody is written to out of nothing.
+SENT_WITHIN = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile:
+    """Everything that decides what a person's queue card shows."""
+
+    person_id: str
+    #: Every waiting task has its number in it.
+    view: QueueView
+    #: In the order of the list.
+    waiting: tuple[Waiting, ...]
+    #: The process of the opened task; None where none is open or it cannot be shown.
+    opened: Situation | None = None
+    #: Of the batch's results, by id.
+    intents: Mapping[str, Intent] = field(default_factory=dict)
+    now: datetime
+
+
+def queue_card(pile: Pile) -> QueueCard:
+    """What the chat, and the answer to a click, shows."""
+    return QueueCard(face=_face(pile))
+
+
+def queue_wanted(pile: Pile) -> Wanted:
+    """The wish for the card; each time that it was asked for is a message of its own."""
+    card = queue_card(pile)
+    return Wanted(
+        key=CardKey("", "", pile.person_id, Purpose.QUEUE),
+        card=card,
+        digest=digest(card),
+        is_open=has_buttons(card),
+        opened_at=pile.view.asked_at,
+        may_send=pile.now < pile.view.asked_at + SENT_WITHIN,
+        priority=Priority.FRESH,
+        confidential=_shows_pay(pile),
+    )
+
+
+def has_buttons(card: QueueCard) -> bool:
+    return not isinstance(card.face, QueueGone)
+
+
+def _face(pile: Pile) -> QueueFace:
+    view = pile.view
+    if view.results:
+        return QueueResults(results=tuple(_result(one, pile) for one in view.results), left=len(pile.waiting))
+    if view.batch_type is not None and (batchable := batch_of(pile, view.batch_type)):
+        return _batch_face(pile, batchable)
+    if (opened := _opened(pile)) is not None:
+        return opened
+    if not pile.waiting:
+        return QueueGone.EMPTY
+    return QueueList(
+        groups=groups_of(on_page(pile.waiting, view.page), pile.view.refs, pile.now),
+        total=len(pile.waiting),
+        page=min(view.page, pages_of(pile.waiting) - 1) + 1,
+        pages=pages_of(pile.waiting),
+        is_digest=view.is_digest,
+    )
+
+
+def batch_of(pile: Pile, type_key: str) -> tuple[Waiting, ...]:
+    """The tasks of this type that may be approved together now."""
+    fitting = [
+        one
+        for one in pile.waiting
+        if one.type_key == type_key
+        and not one.is_in_hand
+        and is_batchable(one.process.business_type, one.task)
+    ]
+    return tuple(fitting[:MOST_AT_ONCE])
+
+
+def _batch_face(pile: Pile, batchable: tuple[Waiting, ...]) -> QueueFace:
+    items = tuple(item_of(one, pile.view.refs, pile.now) for one in batchable)
+    name = groups_of(batchable, pile.view.refs, pile.now)[0].name
+    ticked = tuple(item for item in items if item.ref in pile.view.ticked)
+    if ticked:
+        return QueueConfirm(name=name, items=ticked, reason=pile.view.batch_reason)
+    family = groups_of(batchable, pile.view.refs, pile.now)[0].family
+    return QueueBatch(name=name, family=family, items=items)
+
+
+def _opened(pile: Pile) -> QueueOpened | None:
+    task = opened_task(pile)
+    if task is None or pile.opened is None or pile.view.opened is None:
+        return None
+    ref = pile.view.opened
+    return QueueOpened(
+        ref=ref,
+        card=task_card(pile.opened, task),
+        next_ref=next_after(ref, pile.waiting, pile.view.refs),
+        others=sum(one.ref != ref for one in pile.waiting),
+    )
+
+
+def opened_task(pile: Pile) -> Task | None:
+    """The task that is opened, waiting or over; None where it is not the person's, or not known any more."""
+    ref = pile.view.opened
+    if ref is None or pile.opened is None:
+        return None
+    return next(
+        (
+            task
+            for task in known_tasks(pile.opened)
+            if task.operator_id == pile.person_id
+            and task.approver_id == ref.approver_id
+            and task.opened_at == ref.opened_at
+        ),
+        None,
+    )
+
+
+def _result(result: BatchResult, pile: Pile) -> QueueResult:
+    intent = pile.intents.get(result.intent_id)
+    if intent is None:
+        return QueueResult(title=result.title, state=None)
+    return QueueResult(title=result.title, state=intent.state, refusal=intent.refusal)
+
+
+def _shows_pay(pile: Pile) -> bool:
+    return pile.opened is not None and is_sensitive(pile.opened.process.business_type)

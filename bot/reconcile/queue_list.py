@@ -1,0 +1,130 @@
+"""What waits for a person, in the order of their queue: grouped by type, the oldest first, numbered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model.business_type import family_of
+from bot.model.card import QueueGroup, QueueItem
+from bot.model.desk import TaskRef
+from bot.model.intent import Intent, IntentState
+from bot.model.process import Process, Task
+from bot.model.sensitivity import is_sensitive
+from bot.reconcile.batching import is_batchable
+from bot.reconcile.heading import title_of, type_of
+
+#: As many as a phone shows in two screens.
+PAGE_SIZE = 8
+
+#: What a list tells of a process besides its title.
+MOST_FACTS = 2
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One open task of the person."""
+
+    process: Process
+    task: Task
+    #: Its person has decided, and Feishu People has not answered yet.
+    is_in_hand: bool = False
+
+    @property
+    def ref(self) -> TaskRef:
+        return TaskRef(self.process.process_id, self.task.approver_id, self.task.opened_at)
+
+    @property
+    def type_key(self) -> str:
+        """What groups it: the business type or, where none is told, the flow."""
+        process = self.process
+        return process.business_type or process.flow_definition_id or process.template_name.chinese
+
+
+def waiting_in(person_id: str, process: Process, intents: Sequence[Intent]) -> list[Waiting]:
+    """The person's open tasks in a process; what they decided waits no more, whatever the detail says."""
+    if process.is_final:
+        return []
+    own = [task for task in process.open_tasks if task.operator_id == person_id]
+    states = [_state_of(task, intents) for task in own]
+    return [
+        Waiting(process=process, task=task, is_in_hand=state is IntentState.RECORDED)
+        for task, state in zip(own, states, strict=True)
+        if state is not IntentState.APPLIED
+    ]
+
+
+def _state_of(task: Task, intents: Sequence[Intent]) -> IntentState | None:
+    """Of the wish that ends the task for its person, if there is one."""
+    ending = [one for one in intents if one.concerns(task.key, task.opened_at) and one.stands_in_the_way]
+    return ending[-1].state if ending else None
+
+
+def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Type by type, that with the oldest task first; within a type the oldest first."""
+    by_age = sorted(waiting, key=lambda one: (one.task.opened_at, one.ref))
+    types = {one.type_key: place for place, one in reversed([*enumerate(by_age)])}
+    return tuple(sorted(by_age, key=lambda one: types[one.type_key]))
+
+
+def numbered(refs: tuple[TaskRef, ...], waiting: Sequence[Waiting]) -> tuple[TaskRef, ...]:
+    """The numbers with the tasks that are new to them at their end: none ever comes to mean another task."""
+    return refs + tuple(one.ref for one in waiting if one.ref not in refs)
+
+
+def pages_of(waiting: Sequence[Waiting]) -> int:
+    return max(1, -(-len(waiting) // PAGE_SIZE))
+
+
+def on_page(waiting: Sequence[Waiting], page: int) -> Sequence[Waiting]:
+    """The tasks of a page, counted from zero; of the last one where it is past the end."""
+    page = min(max(page, 0), pages_of(waiting) - 1)
+    return waiting[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+
+
+def groups_of(waiting: Sequence[Waiting], refs: Sequence[TaskRef], now: datetime) -> tuple[QueueGroup, ...]:
+    """Tasks that are in order, as groups."""
+    keys = dict.fromkeys(one.type_key for one in waiting)
+    return tuple(_group([one for one in waiting if one.type_key == key], key, refs, now) for key in keys)
+
+
+def _group(waiting: Sequence[Waiting], key: str, refs: Sequence[TaskRef], now: datetime) -> QueueGroup:
+    process = waiting[0].process
+    batchable = [one for one in waiting if is_batchable(one.process.business_type, one.task)]
+    return QueueGroup(
+        business_type=key,
+        name=type_of(process),
+        family=family_of(process.business_type),
+        items=tuple(item_of(one, refs, now) for one in waiting),
+        allows_batch=len(batchable) > 1,
+    )
+
+
+def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueItem:
+    """One line of the list. What a process says about pay does not stand in a list."""
+    process = waiting.process
+    return QueueItem(
+        number=refs.index(waiting.ref) + 1,
+        ref=waiting.ref,
+        title=title_of(process),
+        initiator=process.initiator_name,
+        waits=_rounded(now - waiting.task.opened_at),
+        facts=() if is_sensitive(process.business_type) else process.abstracts[:MOST_FACTS],
+        is_in_hand=waiting.is_in_hand,
+    )
+
+
+def next_after(ref: TaskRef, waiting: Sequence[Waiting], refs: Sequence[TaskRef]) -> TaskRef | None:
+    """Which task is offered after this one: the next in the list, from its end on the first again."""
+    others = [one.ref for one in waiting if one.ref != ref and not one.is_in_hand]
+    here = refs.index(ref) if ref in refs else -1
+    behind = [other for other in others if refs.index(other) > here]
+    return next(iter(behind or others), None)
+
+
+def _rounded(span: timedelta) -> timedelta:
+    unit = _DAY if span >= _DAY else _HOUR
+    return unit * max(0, span // unit)
