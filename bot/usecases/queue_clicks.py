@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.answer import Answer, Toast
@@ -25,6 +25,16 @@ from bot.usecases.permissions import task_to_act_on
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.showing import Showing
 from bot.usecases.wish import Wish, wish_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Press:
+    """A click on the living queue card, and how its person had left it."""
+
+    click: Click
+    row: LedgerRow
+    view: QueueView
+    deadline: datetime
 
 
 class QueueClicks:
@@ -52,17 +62,21 @@ class QueueClicks:
         view = await self._store.view(click.operator_id)
         if view is None or row.opened_at != view.asked_at:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
+        press = _Press(click=click, row=row, view=view, deadline=deadline)
         if "verb" in click.value:
-            return await self._decide(click, row, view, deadline)
+            return await self._decide(press)
         if click.value.get("queue") == "confirm":
-            return await self._confirm(click, row, view, deadline)
-        after = turned(view, click.value, click.fields)
+            return await self._confirm(press)
+        return await self._turn(press)
+
+    async def _turn(self, press: _Press) -> Answer:
+        after = turned(press.view, press.click.value, press.click.fields)
         if after is None:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
-        if (late := await self._cannot_open(after)) is not None:
-            return Answer(toast=late)
-        shown = self._show(row, view, after, None)
-        return await self._showing.in_time(shown, sayings.NOT_NOW, deadline)
+        if (why := await self._cannot_open(after)) is not None:
+            return Answer(toast=why)
+        shown = self._show(press.row, press.view, after, None)
+        return await self._showing.in_time(shown, sayings.NOT_NOW, press.deadline)
 
     async def _cannot_open(self, view: QueueView) -> Toast | None:
         """An opened process is shown as it is now; what the store must not keep may have to be read again."""
@@ -75,7 +89,8 @@ class QueueClicks:
         mine = [task for task in snapshot.process.open_tasks if task.operator_id == view.person_id]
         return None if mine else sayings.ALREADY_DONE
 
-    async def _decide(self, click: Click, row: LedgerRow, view: QueueView, deadline: datetime) -> Answer:
+    async def _decide(self, press: _Press) -> Answer:
+        click, row, view = press.click, press.row, press.view
         wish, ref = wish_of(click), ref_in(click.value)
         if isinstance(wish, Toast):
             return Answer(toast=wish)
@@ -94,7 +109,7 @@ class QueueClicks:
             return Answer(toast=sayings.PERSON_IS_INITIATOR)
         if (fresh or row.unconfirmed) and await self._shows_otherwise(view, row):
             return await self._show(replace(row, draft=wish.reason), view, view, sayings.CHANGED)
-        return await self._act(click, wish, ref, row, view, deadline)
+        return await self._act(press, wish, ref)
 
     async def _late(self, row: LedgerRow, view: QueueView, earlier: Intent) -> Answer:
         if earlier.state is IntentState.RECORDED:
@@ -105,37 +120,30 @@ class QueueClicks:
         pile = await self._piles.of(view.person_id, view, priority=Priority.CLICK, row=row)
         return digest(queue_card(pile)) != row.digest
 
-    async def _act(
-        self,
-        click: Click,
-        wish: Wish,
-        ref: TaskRef,
-        row: LedgerRow,
-        view: QueueView,
-        deadline: datetime,
-    ) -> Answer:
+    async def _act(self, press: _Press, wish: Wish, ref: TaskRef) -> Answer:
+        click, view = press.click, press.view
         intent = self._deciding.intent_of(wish, ref, click.operator_id, source_id=click.event_id)
-        held = self._showing.held(row)
+        held = self._showing.held(press.row)
         try:
             begun = await self._deciding.begin(intent, SaveRow(held))
         except Conflict:
             return Answer(toast=sayings.CHANGED)
         if isinstance(begun, Intent):
-            return await self._late(row, view, begun)
-        await self._deciding.await_until(deadline, [begun])
+            return await self._late(press.row, view, begun)
+        await self._deciding.await_until(press.deadline, [begun])
         toast = sayings.told(outcome_of(begun, intent))
         shown = self._show(replace(held, version=held.version + 1, draft=""), view, view, toast)
-        return await self._showing.in_time(shown, toast, deadline)
+        return await self._showing.in_time(shown, toast, press.deadline)
 
-    async def _confirm(self, click: Click, row: LedgerRow, view: QueueView, deadline: datetime) -> Answer:
+    async def _confirm(self, press: _Press) -> Answer:
+        view = press.view
         pile = await self._piles.of(view.person_id, view, priority=Priority.CLICK)
-        after = await self._batches.approve(pile, click, deadline)
+        after = await self._batches.approve(pile, press.click, press.deadline)
         if isinstance(after, Toast):
-            return await self._show(row, view, view, after)
-        now = await self._store.row(row.card_id) or row
-        return await self._showing.in_time(
-            self._show(now, view, after, None), sayings.BATCH_SUBMITTED, deadline
-        )
+            return await self._show(press.row, view, view, after)
+        row = await self._store.row(press.row.card_id) or press.row
+        shown = self._show(row, view, after, None)
+        return await self._showing.in_time(shown, sayings.BATCH_SUBMITTED, press.deadline)
 
     async def _show(self, row: LedgerRow, before: QueueView, after: QueueView, toast: Toast | None) -> Answer:
         pile = await self._piles.of(after.person_id, after, priority=Priority.CLICK, row=row)
