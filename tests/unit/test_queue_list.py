@@ -1,0 +1,243 @@
+"""The order, the numbers and the pages of a queue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.business_type import BUSINESS_TYPES
+from bot.model.desk import QueueView, TaskRef
+from bot.model.intent import Intent, IntentState, Verb
+from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
+from bot.model.sensitivity import SENSITIVE_TYPES
+from bot.model.text import I18n
+from bot.reconcile.batching import allows_batch, is_batchable
+from bot.reconcile.queue_list import (
+    PAGE_SIZE,
+    Waiting,
+    groups_of,
+    in_order,
+    item_of,
+    next_after,
+    numbered,
+    on_page,
+    pages_of,
+    waiting_in,
+)
+from bot.reconcile.queue_turning import confirmed, listed, ref_in, turned
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TYPES = ("leave_application", "job_change", "payroll", None, "a_type_of_their_own")
+
+
+def waiting(number: int, *, kind: str | None = "leave_application", hours: float = 1) -> Waiting:
+    process = Process(
+        process_id=f"p{number}",
+        status=ProcessStatus.RUNNING,
+        business_type=kind,
+        name=I18n.same(f"Process {number}"),
+        created_at=NOW,
+        read_at=NOW,
+        abstracts=tuple(Line(label=I18n.same(name), value=I18n.same("5000")) for name in "abc"),
+    )
+    task = Task(approver_id=f"t{number}", operator_id="ou_a", opened_at=NOW - timedelta(hours=hours))
+    return Waiting(process=process, task=task)
+
+
+piles = st.lists(
+    st.builds(waiting, st.integers(0, 10**6), kind=st.sampled_from(TYPES), hours=st.integers(0, 500)),
+    max_size=40,
+    unique_by=lambda one: one.ref,
+)
+
+
+@given(piles)
+def test_everything_is_listed_once_in_unbroken_groups_with_the_oldest_first(pile: list[Waiting]) -> None:
+    ordered = in_order(pile)
+    assert sorted(one.ref for one in ordered) == sorted(one.ref for one in pile)
+    keys = [one.type_key for one in ordered]
+    assert keys == sorted(keys, key=keys.index)
+    for key in set(keys):
+        ages = [one.task.opened_at for one in ordered if one.type_key == key]
+        assert ages == sorted(ages)
+    firsts = [ordered[keys.index(key)].task.opened_at for key in dict.fromkeys(keys)]
+    assert firsts == sorted(firsts)
+
+
+@given(piles)
+def test_the_pages_hold_everything_once(pile: list[Waiting]) -> None:
+    ordered = in_order(pile)
+    pages = [on_page(ordered, page) for page in range(pages_of(ordered))]
+    assert [one for page in pages for one in page] == list(ordered)
+    assert all(len(page) <= PAGE_SIZE for page in pages)
+    assert on_page(ordered, 10**6) == pages[-1]
+    assert on_page(ordered, -1) == pages[0]
+
+
+@given(st.lists(piles, max_size=5))
+def test_a_number_never_comes_to_mean_another_task(changes: list[list[Waiting]]) -> None:
+    refs: tuple[TaskRef, ...] = ()
+    for pile in changes:
+        ordered = in_order(pile)
+        grown = numbered(refs, ordered)
+        assert grown[: len(refs)] == refs
+        assert len(set(grown)) == len(grown)
+        assert {one.ref for one in ordered} <= set(grown)
+        refs = grown
+
+
+@given(piles)
+def test_going_from_one_to_the_next_comes_by_each_once_and_ends(pile: list[Waiting]) -> None:
+    left = list(in_order(pile))
+    refs = numbered((), left)
+    seen: list[TaskRef] = []
+    here = left[0].ref if left else None
+    while here is not None:
+        seen.append(here)
+        left = [one for one in left if one.ref != here]
+        here = next_after(here, left, refs)
+    assert sorted(seen) == sorted(one.ref for one in pile)
+
+
+def test_what_is_in_hand_is_not_offered_next() -> None:
+    first, second, third = waiting(1), replace(waiting(2), is_in_hand=True), waiting(3)
+    refs = numbered((), [first, second, third])
+    assert next_after(first.ref, [first, second, third], refs) == third.ref
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown"),
+    [(0.2, timedelta(0)), (1.9, timedelta(hours=1)), (23.9, timedelta(hours=23)), (49, timedelta(days=2))],
+)
+def test_how_long_it_waits_is_told_in_hours_and_then_in_days(hours: float, shown: timedelta) -> None:
+    one = waiting(1, hours=hours)
+    assert item_of(one, (one.ref,), NOW).waits == shown
+
+
+@pytest.mark.parametrize("kind", [None, *sorted(SENSITIVE_TYPES)])
+def test_a_list_tells_nothing_about_pay(kind: str | None) -> None:
+    one = waiting(1, kind=kind)
+    assert item_of(one, (one.ref,), NOW).facts == ()
+
+
+def test_a_list_tells_two_facts_of_other_types() -> None:
+    one = waiting(1)
+    assert item_of(one, (one.ref,), NOW).facts == one.process.abstracts[:2]
+
+
+@pytest.mark.parametrize("kind", [None, "", "a_type_of_their_own", *sorted(SENSITIVE_TYPES)])
+def test_pay_offers_and_what_nobody_knows_are_decided_one_by_one(kind: str | None) -> None:
+    assert not allows_batch(kind)
+
+
+def test_every_other_known_type_may_be_decided_together() -> None:
+    allowed = {kind for kind in BUSINESS_TYPES if allows_batch(kind)}
+    assert allowed == BUSINESS_TYPES.keys() - SENSITIVE_TYPES
+
+
+def test_a_form_is_filled_in_on_its_page() -> None:
+    task = replace(waiting(1).task, kind=TaskKind.FORM)
+    assert not is_batchable("leave_application", task)
+    group = groups_of(
+        [waiting(1), replace(waiting(2), task=task)],
+        (waiting(1).ref, TaskRef("p2", "t1", task.opened_at)),
+        NOW,
+    )
+    assert not group[0].allows_batch
+
+
+def wish(one: Waiting, verb: Verb, state: IntentState) -> Intent:
+    return Intent(
+        intent_id="i",
+        verb=verb,
+        process_id=one.process.process_id,
+        approver_id=one.task.approver_id,
+        operator_id="ou_a",
+        opened_at=one.task.opened_at,
+        source_id="s",
+        recorded_at=NOW,
+        called_at=NOW,
+        state=state,
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "state", "waits", "in_hand"),
+    [
+        (Verb.APPROVE, IntentState.RECORDED, True, True),
+        (Verb.APPROVE, IntentState.APPLIED, False, False),
+        (Verb.TRANSFER, IntentState.APPLIED, False, False),
+        (Verb.APPROVE, IntentState.REFUSED, True, False),
+        (Verb.ADD_SIGN, IntentState.APPLIED, True, False),
+        (Verb.APPROVE, IntentState.UNDONE, True, False),
+    ],
+)
+def test_what_was_decided_waits_no_more(
+    verb: Verb, state: IntentState, *, waits: bool, in_hand: bool
+) -> None:
+    one = waiting(1)
+    process = replace(one.process, open_tasks=(one.task, replace(one.task, operator_id="ou_b")))
+    found = waiting_in("ou_a", process, [wish(one, verb, state)])
+    assert [(other.ref, other.is_in_hand) for other in found] == ([(one.ref, in_hand)] if waits else [])
+
+
+def test_a_process_that_is_over_waits_for_nobody() -> None:
+    one = waiting(1)
+    process = replace(one.process, status=ProcessStatus.WITHDRAWN, open_tasks=(one.task,))
+    assert waiting_in("ou_a", process, []) == []
+
+
+VIEW = QueueView(
+    person_id="ou_a", asked_at=NOW, page=1, refs=(TaskRef("p1", "t1", NOW), TaskRef("p2", "t2", NOW))
+)
+OPEN = {"queue": "open", "process": "p1", "approver": "t1", "opened_at": NOW.isoformat()}
+
+
+def test_a_task_is_opened_and_left_on_the_page_where_the_list_was() -> None:
+    opened = turned(VIEW, OPEN, {})
+    assert opened == replace(VIEW, opened=TaskRef("p1", "t1", NOW))
+    assert turned(opened, {"queue": "back"}, {}) == VIEW
+
+
+def test_pages_are_counted_from_one_on_the_card() -> None:
+    assert turned(VIEW, {"queue": "page", "page": 3}, {}) == replace(VIEW, page=2)
+
+
+def test_what_is_ticked_are_numbers_of_the_list() -> None:
+    batch = turned(VIEW, {"queue": "batch", "type": "job_change"}, {})
+    assert batch is not None
+    fields = {"ticked": ["2", "7", "x", 3], "comment": " 同意 "}
+    assert turned(batch, {"queue": "tick"}, fields) == replace(
+        VIEW, batch_type="job_change", ticked=(TaskRef("p2", "t2", NOW),), batch_reason="同意"
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        {"queue": "explode"},
+        {"queue": ["open"]},
+        {"queue": "page", "page": 0},
+        {"queue": "page", "page": "2"},
+        {"queue": "open"},
+        OPEN | {"opened_at": "yesterday"},
+        OPEN | {"process": 7},
+    ],
+)
+def test_a_button_that_means_nothing_turns_nothing(value: dict[str, object]) -> None:
+    assert turned(VIEW, value, {}) is None
+
+
+def test_results_take_the_place_of_everything_else() -> None:
+    ticked = replace(VIEW, batch_type="job_change", ticked=VIEW.refs)
+    assert confirmed(ticked, ()) == VIEW
+    assert listed(ticked) == VIEW
+
+
+def test_a_task_is_named_by_all_of_its_parts() -> None:
+    assert ref_in(OPEN) == TaskRef("p1", "t1", NOW)
