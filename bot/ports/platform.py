@@ -114,9 +114,9 @@ class ProcessGateway(Protocol):
         ...
 
     async def tasks_of(
-        self, person_id: str, *, status: TaskFilter, page: str, size: int, priority: Priority
+        self, person_id: str, *, status: TaskFilter | None, page: str, size: int, priority: Priority
     ) -> ListedTasks:
-        """A person's tasks of one sort over all processes, ``size`` a page at most."""
+        """A person's tasks of one sort over all processes, or of every sort; ``size`` a page at most."""
         ...
 
     async def carry_out(self, intent: Intent) -> None:

@@ -42,9 +42,13 @@ MOST_PAGES = 3
 #: Of the processes that only the bot remembers, the newest so many are looked at.
 MOST_REMEMBERED = 100
 
-#: The platform's lists that together are what a person decided. It gives the first two in any case.
-_DECIDED = (TaskFilter.PASSED, TaskFilter.REJECTED, TaskFilter.FAILED, TaskFilter.ROLLED_BACK)
-_ALWAYS = frozenset({TaskFilter.PASSED, TaskFilter.STARTED, TaskFilter.COPIED, TaskFilter.REJECTED})
+#: The platform's lists that together are what a person decided. Of the numbers that a task may have, some
+#: cannot be asked for: those come with the list of every sort.
+_DECIDED = (TaskFilter.PASSED, TaskFilter.REJECTED, TaskFilter.FAILED, TaskFilter.ROLLED_BACK, None)
+#: Without these there is no list; of the others, a platform may not know every one.
+_NEEDED = frozenset({TaskFilter.PASSED, TaskFilter.REJECTED, TaskFilter.STARTED, TaskFilter.COPIED})
+#: Not over, or nothing that was to be decided; zero has not begun.
+_NOT_DECIDED = frozenset({TaskFilter.STARTED, 0, TaskFilter.OPEN, TaskFilter.COPIED})
 
 _Swept = tuple[list[ListedTask], bool]
 
@@ -69,7 +73,8 @@ class Lists:
         if not self._quota.take(person_id, self._clock.now()):
             return Why.TOO_MANY_READS
         swept = await asyncio.gather(*(self._sweep(person_id, one) for one in _DECIDED))
-        listed = by_process(task for tasks, _ in swept for task in tasks)
+        tasks = [task for some, _ in swept for task in some if task.status not in _NOT_DECIDED]
+        listed = by_process(tasks)
         listed += await self._remembered(person_id, {one.process_id for one in listed})
         return await self._own_page(person_id, listed, page, is_cut=any(cut for _, cut in swept))
 
@@ -104,17 +109,22 @@ class Lists:
         tasks, is_cut = await self._sweep(person_id, sort)
         return await self._own_page(person_id, by_process(tasks), page, is_cut=is_cut)
 
-    async def _sweep(self, person_id: str, sort: TaskFilter) -> _Swept:
+    async def _sweep(self, person_id: str, sort: TaskFilter | None) -> _Swept:
         """The person's tasks of one sort, and whether there are more than are looked through."""
         try:
             return await self._pages(person_id, sort)
         except Terminal as error:
-            if sort in _ALWAYS:
+            if sort in _NEEDED:
                 raise
-            log.info("list_not_given", sort=int(sort), code=error.code, log_id=error.log_id)
+            log.info(
+                "list_not_given",
+                sort="all" if sort is None else int(sort),
+                code=error.code,
+                log_id=error.log_id,
+            )
             return [], False
 
-    async def _pages(self, person_id: str, sort: TaskFilter) -> _Swept:
+    async def _pages(self, person_id: str, sort: TaskFilter | None) -> _Swept:
         tasks: list[ListedTask] = []
         next_page = ""
         for _ in range(MOST_PAGES):

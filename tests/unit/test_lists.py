@@ -38,13 +38,13 @@ class ListingTenant(Tenant):
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
-        self.lists: dict[TaskFilter, list[ListedTask]] = {}
-        self.unknown: set[TaskFilter] = set()
+        self.lists: dict[TaskFilter | None, list[ListedTask]] = {}
+        self.unknown: set[TaskFilter | None] = set()
         self.endless = False
         self.holds: set[str] = set()
 
     async def tasks_of(
-        self, person_id: str, *, status: TaskFilter, page: str, size: int, priority: Priority
+        self, person_id: str, *, status: TaskFilter | None, page: str, size: int, priority: Priority
     ) -> ListedTasks:
         self.calls["tasks"] += 1
         assert priority is Priority.COMMAND
@@ -142,9 +142,20 @@ async def test_all_sorts_of_decisions_are_one_list(bench: Bench) -> None:
     assert [one.codes["task_ann"] for one in page.items] == [14, 12, 2, 3]
 
 
+async def test_numbers_that_cannot_be_asked_for_come_with_every_sort(bench: Bench) -> None:
+    ids = bench.has(TaskFilter.PASSED, 9)
+    bench.tenant.lists = {
+        None: [
+            ListedTask(process_id, "task_ann", code)
+            for process_id, code in zip(ids, (-2, -1, 0, 1, 4, 5, 16, 18, 99), strict=True)
+        ]
+    }
+    assert shown(await bench.lists.decided(ANN, 1)) == names([9, 8, 7, 5, 1])
+
+
 async def test_a_sort_that_the_platform_does_not_know_keeps_no_other_back(bench: Bench) -> None:
     bench.has(TaskFilter.PASSED, 2)
-    bench.tenant.unknown = {TaskFilter.FAILED, TaskFilter.ROLLED_BACK}
+    bench.tenant.unknown = {TaskFilter.FAILED, TaskFilter.ROLLED_BACK, None}
     assert shown(await bench.lists.decided(ANN, 1)) == names([2, 1])
     bench.tenant.unknown = {TaskFilter.PASSED}
     with pytest.raises(Terminal):

@@ -117,16 +117,12 @@ class CoreHR:
         )
 
     async def tasks_of(
-        self, person_id: str, *, status: TaskFilter, page: str, size: int, priority: Priority
+        self, person_id: str, *, status: TaskFilter | None, page: str, size: int, priority: Priority
     ) -> ListedTasks:
-        """A person's tasks of one sort (Feishu: 获取指定人员审批任务列表)."""
-        builder = (
-            ListApproverRequest.builder()
-            .user_id(person_id)
-            .user_id_type(USER_ID_TYPE)
-            .approver_status(int(status))
-            .page_size(size)
-        )
+        """A person's tasks of one sort, or of every sort (Feishu: 获取指定人员审批任务列表)."""
+        builder = ListApproverRequest.builder().user_id(person_id).user_id_type(USER_ID_TYPE).page_size(size)
+        if status is not None:
+            builder = builder.approver_status(int(status))
         if page:
             builder = builder.page_token(page)
         reply = await self._api.call(
@@ -147,7 +143,8 @@ def _next_page(page: _Page) -> str:
     return str(page.page_token or "") if page.has_more else ""
 
 
-def _listed(task: _Approver, asked: TaskFilter) -> ListedTask:
-    """One that does not tell its status has the one that was asked for."""
-    status = int(asked) if task.approver_status is None else task.approver_status
+def _listed(task: _Approver, asked: TaskFilter | None) -> ListedTask:
+    """One that does not tell its status has the one that was asked for; open, where all were."""
+    told = task.approver_status
+    status = int(asked or TaskFilter.OPEN) if told is None else told
     return ListedTask(str(task.process_id), str(task.approver_id), status)
