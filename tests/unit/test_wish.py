@@ -99,7 +99,7 @@ def test_a_signer_is_added_at_the_chosen_place_or_after(picked: object, place: S
     )
 
 
-@pytest.mark.parametrize("verb", [None, "", "APPROVE", "withdraw", 3, ["approve"], {"approve": 1}])
+@pytest.mark.parametrize("verb", [None, "", "APPROVE", "explode", 3, ["approve"], {"approve": 1}])
 def test_an_unknown_button_wishes_nothing(verb: object) -> None:
     assert pressed(verb) == sayings.UNKNOWN_BUTTON
     assert wish_of(a_click({}, {})) == sayings.UNKNOWN_BUTTON
@@ -145,3 +145,18 @@ def test_every_refusal_has_words_in_both_languages(refusal: Refusal) -> None:
     assert told.text.zh
     assert told.text.en
     assert told.kind != "success"
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "revoke"])
+def test_a_process_is_ended_with_its_own_reason(verb: str) -> None:
+    assert pressed(verb, reason=" 行程取消 ", comment="a comment") == Wish(verb=Verb(verb), reason="行程取消")
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "revoke"])
+def test_a_reason_for_ending_a_process_is_half_as_long(verb: str) -> None:
+    assert isinstance(pressed(verb, reason="长" * 500), Wish)
+    assert pressed(verb, reason="长" * 503) == sayings.too_long(3)
+
+
+def test_a_revocation_needs_a_reason_that_can_be_read() -> None:
+    assert pressed("revoke", reason=" \u3164 ") == sayings.REVOKE_REASON_MISSING
