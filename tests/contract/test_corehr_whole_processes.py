@@ -77,7 +77,9 @@ async def body_of(platform: Platform, verb: str) -> Json:
     return body
 
 
-async def listed(platform: Platform, person: str, status: TaskFilter, *, size: int = 100) -> list[ListedTask]:
+async def listed(
+    platform: Platform, person: str, status: TaskFilter | None, *, size: int = 100
+) -> list[ListedTask]:
     found: list[ListedTask] = []
     page = ""
     while True:
@@ -225,6 +227,19 @@ async def test_what_a_person_decided_is_listed_by_how_they_decided(platform: Pla
     ):
         (task,) = await listed(platform, MANAGER, status)
         assert (task.process_id, task.status) == (process.process_id, status)
+
+
+async def test_without_a_sort_all_tasks_are_listed_whatever_number_they_have(platform: Platform) -> None:
+    waits, done, over = [await started(platform, passed_by=by) for by in ((), (MANAGER,), (MANAGER,))]
+    await platform.director.tell_task_as(over.process_id, MANAGER, 16)
+
+    found = await listed(platform, MANAGER, None)
+
+    assert {task.process_id: task.status for task in found} == {
+        waits.process_id: TaskFilter.OPEN,
+        done.process_id: TaskFilter.PASSED,
+        over.process_id: 16,
+    }
 
 
 async def test_what_was_copied_to_a_person_is_listed(platform: Platform) -> None:

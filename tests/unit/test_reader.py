@@ -207,3 +207,30 @@ async def test_an_original_that_will_never_be_readable_is_asked_for_once(
         await desk.reader.refresh("p2", QUIET)
 
     assert desk.reads() == {"read": reads}
+
+
+async def test_a_form_is_read_for_whoever_asks_and_once(desk: Desk, store: EmbeddedStore) -> None:
+    desk.holds(a_process(status=9))
+    snapshot = await desk.reader.refresh("p1", HEARD)
+    assert desk.reads() == {"read": 1}
+
+    shown = await desk.reader.with_form(snapshot, priority=Priority.COMMAND)
+    again = await desk.reader.with_form(shown, priority=Priority.COMMAND)
+
+    assert again.form == Form()
+    assert desk.reads() == {"read_form": 1}
+
+
+async def test_a_form_that_there_is_not_or_that_cannot_be_read_now_leaves_the_process_as_it_is(
+    desk: Desk, store: EmbeddedStore
+) -> None:
+    desk.holds(a_process(status=9))
+    snapshot = await desk.reader.refresh("p1", HEARD)
+    desk.tenant.fails = [Transient("busy")]
+    assert await desk.reader.with_form(snapshot, priority=Priority.COMMAND) == snapshot
+
+    desk.tenant.form = None
+    formless = await desk.reader.with_form(snapshot, priority=Priority.COMMAND)
+
+    assert formless.formless
+    assert await store.snapshot("p1") == formless
