@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.model.change import SaveSnapshot
+from bot.model.form import Form, FormField, TextValue
+from bot.model.text import I18n
 from bot.sandbox.cards.shown import buttons
 from tests.scenarios.office import Office, Person
 
@@ -110,6 +114,36 @@ async def test_the_form_of_a_process_that_is_over_is_read_when_somebody_asks_for
     assert len(await office.calls(path="form_variable_data")) == 1
     await answer(office.employee, f"/show {process_id}")
     assert len(await office.calls(path="form_variable_data")) == 1
+
+
+async def test_a_long_form_is_turned_page_by_page_in_place(office: Office) -> None:
+    process_id = await office.employee.starts("annual_leave")
+    await _has_fields(office, process_id, 30)
+    first = await answer(office.manager, f"/show {process_id}")
+    assert "表单第 1 页，共 2 页" in first
+    assert "第20项。" in first
+    assert "第21项。" not in first
+    cards = len(await office.manager.cards())
+    await office.manager.clicks("下一页")
+    assert len(await office.manager.cards()) == cards
+    second = "\n".join((await office.manager.reads())[-1])
+    assert "第21项。" in second
+    assert "第20项。" not in second
+    assert "下一页" not in await offered(office.manager)
+    assert "第30项。" in await answer(office.manager, "/查看 年假 2")
+    assert "一共只有 2 页" in await answer(office.manager, "/show 年假 3")
+
+
+async def _has_fields(office: Office, process_id: str, count: int) -> None:
+    """The form that was read is as long as no flow of the sandbox has one."""
+    assert office.bot is not None
+    snapshot = await office.bot.store.snapshot(process_id)
+    assert snapshot is not None
+    fields = tuple(
+        FormField(api_name=f"f{n}", label=I18n.same("字段"), value=TextValue(text=f"第{n}项。"))
+        for n in range(1, count + 1)
+    )
+    await office.bot.store.write(SaveSnapshot(replace(snapshot, form=Form(fields=fields))))
 
 
 async def test_who_started_it_may_withdraw_it_while_it_runs_and_revoke_it_once_it_is_completed(
