@@ -53,7 +53,13 @@ class Answering:
         command = self._commands.get(read.name or "help")
         if command is None or not self._is_for(command, asking.person_id):
             return self._unknown(read, asking.person_id)
-        request = Request(person_id=asking.person_id, typed=read, source_id=asking.asking_id, at=asking.at)
+        request = Request(
+            person_id=asking.person_id,
+            typed=read,
+            source_id=asking.asking_id,
+            at=asking.at,
+            is_pressed=asking.through is Through.BUTTON,
+        )
         return await command.run(request, self._desk)
 
     def _is_for(self, command: Command, person_id: str) -> bool:

@@ -55,6 +55,17 @@ async def test_a_withdrawal_is_typed(office: Office) -> None:
     assert call["body"]["reason"] == "日期填错了"
 
 
+async def test_a_button_that_withdraws_asks_first(office: Office) -> None:
+    process_id = await office.employee.starts("annual_leave")
+    await office.employee.says(f"/show {process_id}")
+    shown = await office.employee.sees("发起时间", "记录")
+    await office.employee.clicks("撤回", on=shown)
+    assert await office.calls(path="/process_withdraw/") == []
+    answer = await office.employee.clicks("撤回", on=await office.employee.sees("撤回「年假申请」"))
+    assert answer.words == "已撤回"
+    assert len(await office.calls(path=f"/process_withdraw/{process_id}")) == 1
+
+
 async def test_only_the_initiator_withdraws(office: Office) -> None:
     process_id = await office.employee.starts("annual_leave")
     assert "只有发起人" in await _told(office, "manager", f"/withdraw {process_id}")

@@ -44,6 +44,8 @@ class Request:
     #: The message, menu press or click; what is done for it is done once.
     source_id: str
     at: datetime
+    #: It came from a button: nobody has typed it, and what ends a process is asked about first.
+    is_pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

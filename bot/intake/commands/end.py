@@ -62,7 +62,8 @@ async def _end_one(found: Found, wish: Wish, request: Request, desk: Desk) -> Re
         return _told(done, request, title)
     if (why := _cannot(wish.verb, process)) is not None:
         return notice(Tone.WARNING, why, title)
-    if wish.verb is Verb.REVOKE and not says_something(wish.reason):
+    needs_words = wish.verb is Verb.REVOKE or request.is_pressed
+    if needs_words and not says_something(wish.reason):
         return Reply(card=_asks_reason(wish.verb, process, title))
     intent = desk.deciding.intent_of(wish, ref, request.person_id, source_id=request.source_id)
     begun = await desk.deciding.begin(intent)
