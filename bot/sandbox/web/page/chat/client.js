@@ -6,6 +6,7 @@ import { html } from "../html.js";
 import { Chats } from "./chats.js";
 import { usePage } from "./context.js";
 import { Conversation } from "./conversation.js";
+import { messagesOf } from "./messages.js";
 import { NewGroup } from "./new_group.js";
 import { Panel } from "./panel.js";
 import { ask } from "./sandbox.js";
@@ -38,7 +39,8 @@ function useEntering(chat) {
 
 /** What stands open in a window that can be seen has been read. */
 function useReadMarks(chat) {
-  const { me } = usePage();
+  const { me, state } = usePage();
+  const latest = chat && messagesOf(state, chat.chat_id).at(-1)?.message_id;
   useEffect(() => {
     const read = () => {
       if (chat?.unread && document.visibilityState === "visible") {
@@ -48,5 +50,5 @@ function useReadMarks(chat) {
     read();
     document.addEventListener("visibilitychange", read);
     return () => document.removeEventListener("visibilitychange", read);
-  }, [chat?.chat_id, chat?.unread]);
+  }, [chat?.chat_id, chat?.unread, latest]);
 }
