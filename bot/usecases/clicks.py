@@ -15,7 +15,7 @@ from bot.model.change import Enqueue, SaveRow
 from bot.model.errors import Conflict
 from bot.model.event import Click
 from bot.model.ledger import LedgerRow
-from bot.model.queue import Entry, Priority
+from bot.model.queue import TASKS_CHANGED, Entry, Priority
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.usecases import sayings
@@ -54,6 +54,12 @@ class Clicks:
 
     async def answer(self, click: Click) -> Answer:
         """The answer; where it changes the card, the card's row is held until :meth:`answered`."""
+        answer = await self._answer(click)
+        preferences = await self._store.preferences(click.operator_id)
+        toast = answer.toast and sayings.in_language(answer.toast, preferences.language)
+        return replace(answer, toast=toast)
+
+    async def _answer(self, click: Click) -> Answer:
         deadline = self._clock.now() + ANSWER_WITHIN
         row = await self._row(click)
         if isinstance(row, Toast):
@@ -76,7 +82,9 @@ class Clicks:
         if not answer.card_id or (row := await self._store.row(answer.card_id)) is None:
             return
         due = self._clock.now() + CONFIRM_AFTER
-        entry = Entry(key=row.key.reconciled_by, due=due, priority=Priority.UPDATE)
+        # A person's run is told that this is about their card: it need not ask the platform.
+        hints = frozenset[str]() if row.key.process_id else frozenset({TASKS_CHANGED})
+        entry = Entry(key=row.key.reconciled_by, due=due, priority=Priority.UPDATE, hints=hints)
         try:
             await self._store.write(SaveRow(replace(row, hold_until=due)), Enqueue(entry))
         except Conflict:

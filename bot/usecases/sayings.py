@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model.answer import Toast
 from bot.model.errors import Refusal
 from bot.model.intent import Intent, IntentState, Verb
+from bot.model.preferences import Language
 from bot.model.text import I18n
 from bot.rendering import refusal_words
 
@@ -96,6 +99,17 @@ def too_long(by: int) -> Toast:
             f"The comment is {by} characters too long, please shorten it",
         ),
     )
+
+
+def in_language(toast: Toast, language: Language) -> Toast:
+    """The toast in the one language that its reader chose."""
+    match language:
+        case Language.AUTO:
+            return toast
+        case Language.CHINESE:
+            return replace(toast, text=I18n.same(toast.text.chinese))
+        case Language.ENGLISH:
+            return replace(toast, text=I18n.same(toast.text.english))
 
 
 def told(intent: Intent) -> Toast:

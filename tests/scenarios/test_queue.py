@@ -259,6 +259,16 @@ async def test_nothing_to_do_is_said_kindly(office: Office) -> None:
     await office.accountant.sees("没有待办")
 
 
+async def test_turning_the_card_costs_no_call_to_feishu_people(office: Office) -> None:
+    for person in (office.employee, office.colleague):
+        await person.starts("annual_leave")
+    await office.manager.says("/todo")
+    before = len(await office.calls(path="/corehr/"))
+    await _opens_first(office, office.manager)
+    await _presses(office, office.manager, "返回列表")
+    assert len(await office.calls(path="/corehr/")) == before
+
+
 class TestDigest:
     """People who chose one list a day get it at their hour, on working days, and no cards of single tasks."""
 

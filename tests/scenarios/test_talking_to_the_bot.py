@@ -121,6 +121,13 @@ async def test_a_person_chooses_their_language(office: Office, said: str, presen
     assert f"'{absent}'" not in card
 
 
+async def test_what_is_said_to_a_press_is_in_the_chosen_language(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.manager.says("/lang en")
+    answer = await office.manager.clicks("拒绝", on=await office.manager.card_with("拒绝"))
+    assert answer.words == "Please write a reason first, then press Reject"
+
+
 async def test_a_language_that_there_is_not_says_which_there_are(office: Office) -> None:
     await office.manager.says("/lang klingon")
     await office.manager.sees("要用哪种语言", "/语言 中文")
