@@ -22,6 +22,9 @@ async def take() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with an_office(Path(folder), exhibits=exhibits) as office, chromium() as browser:
             await office.bot_starts()
+            for person in ("manager", "employee"):
+                await office.client.ask("enter_chat", person=person)  # the welcome is behind them
+            await office.settles()
             await office.employee.starts("annual_leave")
             await _picture(browser, office, "manager", "chat", panel="start", width=1280, height=800)
             await _picture(browser, office, "manager", "phone", panel="none", width=390, height=760)
@@ -30,6 +33,11 @@ async def take() -> None:
             await _picture(
                 browser, office, "employee", "dark", language="en_us", theme="dark", width=800, height=800
             )
+            await office.employee.starts("annual_leave")
+            await office.colleague.starts("annual_leave")
+            await office.employee.starts("reimbursement")
+            await office.manager.says("/todo")
+            await _picture(browser, office, "manager", "queue", panel="none", width=800, height=560)
 
 
 async def _picture(browser: Browser, office: Office, part: str, name: str, **looks: str | int) -> None:
