@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model.business_type import BUSINESS_TYPES, Family
-from bot.model.process import Task, TaskKind
+from bot.model.card import OnlyThere
 from bot.model.sensitivity import is_sensitive
 
 #: More than this nobody looks through before they confirm.
@@ -19,6 +19,6 @@ def allows_batch(business_type: str | None) -> bool:
     return known is not None and known.family is not Family.PAY and not is_sensitive(business_type)
 
 
-def is_batchable(business_type: str | None, task: Task) -> bool:
-    """Whether this task may be one of several; a form has to be filled in on its page."""
-    return allows_batch(business_type) and task.kind == TaskKind.APPROVAL
+def is_batchable(business_type: str | None, only_there: OnlyThere | None) -> bool:
+    """Whether a task may be one of several; what can be done on its page only is done there."""
+    return allows_batch(business_type) and only_there is None

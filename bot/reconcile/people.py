@@ -32,17 +32,26 @@ class PersonReconciler:
         self._nets: dict[str, datetime] = {}
 
     async def run(self, person_id: str, entry: Entry) -> Result:
-        """One run; see :meth:`ProcessReconciler.run` for what it raises."""
-        if ASKED in entry.hints or not entry.hints:
-            await self._cast_net(person_id, entry)
+        """One run; see :meth:`ProcessReconciler.run` for what it raises.
+
+        What is known is shown first: a platform that is away keeps nobody's list back.
+        """
         queue_at = await self._queue.run(person_id, entry)
+        if self._is_net_due(person_id, entry):
+            await self._cast_net(person_id, entry)
         net_at = await self._net_at(person_id)
         return Result(min((one for one in (queue_at, net_at) if one is not None), default=None))
 
+    def _is_net_due(self, person_id: str, entry: Entry) -> bool:
+        if ASKED in entry.hints:
+            return True
+        now = self._clock.now()
+        return not entry.hints and self._nets.get(person_id, now) <= now
+
     async def _net_at(self, person_id: str) -> datetime | None:
-        if person_id not in self._nets and await self._waits(person_id):
-            self._nets[person_id] = self._clock.now() + NET
-        return self._nets.get(person_id)
+        if not await self._waits(person_id):
+            return None
+        return self._nets.setdefault(person_id, self._clock.now() + NET)
 
     async def _waits(self, person_id: str) -> bool:
         return any(one.waits for one in await self._store.involvements(person_id))
@@ -59,9 +68,7 @@ class PersonReconciler:
             UNANNOUNCED.inc(len(unknown))
             reading = Priority.COMMAND if is_asked else Priority.RESYNC
             await self._store.write(*(Enqueue(self._entry(one, reading)) for one in unknown))
-        self._nets.pop(person_id, None)
-        if tasks:
-            self._nets[person_id] = self._clock.now() + NET
+        self._nets[person_id] = self._clock.now() + NET
 
     def _entry(self, process_id: str, priority: Priority) -> Entry:
         now = self._clock.now()

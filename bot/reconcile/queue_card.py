@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.model.business_type import family_of
 from bot.model.card import (
     CardKey,
     Purpose,
@@ -25,8 +26,9 @@ from bot.model.operation import Wanted
 from bot.model.process import Task
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
-from bot.reconcile.batching import MOST_AT_ONCE, is_batchable
+from bot.reconcile.batching import MOST_AT_ONCE
 from bot.reconcile.desired import known_tasks, task_card
+from bot.reconcile.heading import type_of
 from bot.reconcile.queue_list import (
     Waiting,
     groups_of,
@@ -85,7 +87,8 @@ def has_buttons(card: QueueCard) -> bool:
 def _face(pile: Pile) -> QueueFace:
     view = pile.view
     if view.results:
-        return QueueResults(results=tuple(_result(one, pile) for one in view.results), left=len(pile.waiting))
+        left = sum(not one.is_in_hand for one in pile.waiting)
+        return QueueResults(results=tuple(_result(one, pile) for one in view.results), left=left)
     if view.batch_type is not None and (batchable := batch_of(pile, view.batch_type)):
         return _batch_face(pile, batchable)
     if (opened := _opened(pile)) is not None:
@@ -103,24 +106,17 @@ def _face(pile: Pile) -> QueueFace:
 
 def batch_of(pile: Pile, type_key: str) -> tuple[Waiting, ...]:
     """The tasks of this type that may be approved together now."""
-    fitting = [
-        one
-        for one in pile.waiting
-        if one.type_key == type_key
-        and not one.is_in_hand
-        and is_batchable(one.process.business_type, one.task)
-    ]
+    fitting = [one for one in pile.waiting if one.type_key == type_key and one.is_batchable]
     return tuple(fitting[:MOST_AT_ONCE])
 
 
 def _batch_face(pile: Pile, batchable: tuple[Waiting, ...]) -> QueueFace:
     items = tuple(item_of(one, pile.view.refs, pile.now) for one in batchable)
-    name = groups_of(batchable, pile.view.refs, pile.now)[0].name
+    process = batchable[0].process
     ticked = tuple(item for item in items if item.ref in pile.view.ticked)
     if ticked:
-        return QueueConfirm(name=name, items=ticked, reason=pile.view.batch_reason)
-    family = groups_of(batchable, pile.view.refs, pile.now)[0].family
-    return QueueBatch(name=name, family=family, items=items)
+        return QueueConfirm(name=type_of(process), items=ticked, reason=pile.view.batch_reason)
+    return QueueBatch(name=type_of(process), family=family_of(process.business_type), items=items)
 
 
 def _opened(pile: Pile) -> QueueOpened | None:
@@ -132,7 +128,7 @@ def _opened(pile: Pile) -> QueueOpened | None:
         ref=ref,
         card=task_card(pile.opened, task),
         next_ref=next_after(ref, pile.waiting, pile.view.refs),
-        others=sum(one.ref != ref for one in pile.waiting),
+        others=sum(one.ref != ref and not one.is_in_hand for one in pile.waiting),
     )
 
 

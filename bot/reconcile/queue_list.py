@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.business_type import family_of
-from bot.model.card import QueueGroup, QueueItem
+from bot.model.card import OnlyThere, QueueGroup, QueueItem
 from bot.model.desk import TaskRef
 from bot.model.intent import Intent, IntentState
 from bot.model.process import Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.reconcile.batching import is_batchable
 from bot.reconcile.heading import title_of, type_of
+from bot.reconcile.task_state import last_intent, only_there
 
 #: As many as a phone shows in two screens.
 PAGE_SIZE = 8
@@ -32,10 +33,17 @@ class Waiting:
     task: Task
     #: Its person has decided, and Feishu People has not answered yet.
     is_in_hand: bool = False
+    #: Why it can be done on its page only; None where it can be done here.
+    only_there: OnlyThere | None = None
 
     @property
     def ref(self) -> TaskRef:
         return TaskRef(self.process.process_id, self.task.approver_id, self.task.opened_at)
+
+    @property
+    def is_batchable(self) -> bool:
+        """Whether it may be approved along with others of its type."""
+        return not self.is_in_hand and is_batchable(self.process.business_type, self.only_there)
 
     @property
     def type_key(self) -> str:
@@ -51,7 +59,12 @@ def waiting_in(person_id: str, process: Process, intents: Sequence[Intent]) -> l
     own = [task for task in process.open_tasks if task.operator_id == person_id]
     states = [_state_of(task, intents) for task in own]
     return [
-        Waiting(process=process, task=task, is_in_hand=state is IntentState.RECORDED)
+        Waiting(
+            process=process,
+            task=task,
+            is_in_hand=state is IntentState.RECORDED,
+            only_there=only_there(task, last_intent(intents, task)),
+        )
         for task, state in zip(own, states, strict=True)
         if state is not IntentState.APPLIED
     ]
@@ -93,7 +106,7 @@ def groups_of(waiting: Sequence[Waiting], refs: Sequence[TaskRef], now: datetime
 
 def _group(waiting: Sequence[Waiting], key: str, refs: Sequence[TaskRef], now: datetime) -> QueueGroup:
     process = waiting[0].process
-    batchable = [one for one in waiting if is_batchable(one.process.business_type, one.task)]
+    batchable = [one for one in waiting if one.is_batchable]
     return QueueGroup(
         business_type=key,
         name=type_of(process),
@@ -118,11 +131,11 @@ def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueIt
 
 
 def next_after(ref: TaskRef, waiting: Sequence[Waiting], refs: Sequence[TaskRef]) -> TaskRef | None:
-    """Which task is offered after this one: the next in the list, from its end on the first again."""
-    others = [one.ref for one in waiting if one.ref != ref and not one.is_in_hand]
+    """Which task is offered after this one: that with the next number, after the highest the first again."""
+    others = sorted(refs.index(one.ref) for one in waiting if one.ref != ref and not one.is_in_hand)
     here = refs.index(ref) if ref in refs else -1
-    behind = [other for other in others if refs.index(other) > here]
-    return next(iter(behind or others), None)
+    behind = [place for place in others if place > here]
+    return next((refs[place] for place in behind or others), None)
 
 
 def _rounded(span: timedelta) -> timedelta:

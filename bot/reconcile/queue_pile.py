@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.model.card import CardKey, Purpose
@@ -27,15 +28,25 @@ class Piles:
         self._clock = clock
 
     async def of(
-        self, person_id: str, view: QueueView, *, priority: Priority, row: LedgerRow | None = None
+        self,
+        person_id: str,
+        view: QueueView,
+        *,
+        priority: Priority,
+        row: LedgerRow | None = None,
+        with_pickers: bool = True,
     ) -> Pile:
-        """The person's pile as it stands in the store; ``row`` holds what they typed into the card."""
+        """The person's pile as it stands in the store.
+
+        ``row`` holds what they typed into the card; without ``with_pickers`` no contacts are asked whom they
+        may pick, which does not matter where two cards are compared.
+        """
         waiting = await self._waiting(person_id)
         return Pile(
             person_id=person_id,
             view=replace(view, refs=numbered(view.refs, waiting)),
             waiting=waiting,
-            opened=await self._opened(view, priority, row),
+            opened=await self._opened(view, priority, row, [person_id] if with_pickers else []),
             intents=await self._intents(view),
             now=self._clock.now(),
         )
@@ -59,12 +70,14 @@ class Piles:
                 found += waiting_in(person_id, snapshot.process, intents)
         return in_order(found)
 
-    async def _opened(self, view: QueueView, priority: Priority, row: LedgerRow | None) -> Situation | None:
+    async def _opened(
+        self, view: QueueView, priority: Priority, row: LedgerRow | None, picking: Collection[str]
+    ) -> Situation | None:
         ref = view.opened
         snapshot = await self._store.snapshot(ref.process_id) if ref else None
         if ref is None or snapshot is None or not snapshot.complete:
             return None
-        situation = await self._outlook.situation(snapshot, priority=priority, picking=[view.person_id])
+        situation = await self._outlook.situation(snapshot, priority=priority, picking=picking)
         if row is None or not row.draft:
             return situation
         return replace(situation, rows=(*situation.rows, _typed_into(row, ref, view.person_id)))

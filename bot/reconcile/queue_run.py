@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.model.card import Purpose
 from bot.model.change import SaveShown, SaveView, SetMark
 from bot.model.desk import QueueView, Shown
+from bot.model.errors import Terminal
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Delivery, Preferences
 from bot.model.queue import Entry, person_key
@@ -20,6 +23,8 @@ from bot.reconcile.queue_card import queue_wanted
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.reader import Reader
 from bot.reconcile.working_days import Calendar, next_digest
+
+log = structlog.get_logger()
 
 #: A digest that could not be sent in time is left out: the next one tells the same.
 DIGEST_WITHIN = timedelta(hours=6)
@@ -82,10 +87,17 @@ class QueueRun:
         return [row for row in rows if row.key.purpose is Purpose.QUEUE]
 
     async def _read_opened(self, view: QueueView, entry: Entry) -> None:
-        """What the store must not keep is read again, where a restart has left the opened card without it."""
+        """What the store must not keep is read again, where a restart has left the opened card without it.
+
+        Where that can never be read the card shows the list.
+        """
         snapshot = await self._store.snapshot(view.opened.process_id) if view.opened else None
-        if snapshot is not None and not snapshot.complete:
+        if snapshot is None or snapshot.complete:
+            return
+        try:
             await self._reader.refresh(snapshot.process.process_id, entry)
+        except Terminal as error:
+            log.warning("opened_task_not_readable", code=error.code, log_id=error.log_id)
 
     async def _digest(self, person_id: str) -> datetime | None:
         """Asks for the card in the person's stead where it is time; returns when it next is."""

@@ -8,7 +8,9 @@ from datetime import timedelta
 import structlog
 
 from bot.model.change import Change, Enqueue, SaveSnapshot
+from bot.model.desk import QueueView
 from bot.model.errors import PlatformError, ProcessMissing, QuotaExhausted, Terminal, Transient
+from bot.model.involving import people_in
 from bot.model.process import Process, ProcessStatus
 from bot.model.queue import TASKS_CHANGED, Entry, Priority, person_key, process_key
 from bot.model.snapshot import Snapshot
@@ -65,7 +67,7 @@ class Reader:
         if needs_form(process, before, entry.hints):
             snapshot = await self._with_form(snapshot, entry)
         original = await self._original(process, entry.priority)
-        await self._store.write(SaveSnapshot(snapshot), *original, *await self._wake_people(before, process))
+        await self._store.write(SaveSnapshot(snapshot), *original, *await self._wake_people(before, snapshot))
         return snapshot
 
     async def with_form(self, snapshot: Snapshot, *, priority: Priority) -> Snapshot:
@@ -130,22 +132,46 @@ class Reader:
             return replace(unread, form_pending=True)
         return replace(unread, form=form)
 
-    async def _wake_people(self, before: Snapshot | None, process: Process) -> list[Change]:
-        """Everybody whose open tasks changed: what spans their processes is looked at under their own key.
+    async def _wake_people(self, before: Snapshot | None, after: Snapshot) -> list[Change]:
+        """What spans a person's processes is looked at under their own key.
 
-        At once where they have a queue card that may have to show it; else their net suffices.
+        At once where they have a queue card that may have to show what changed; else their net suffices,
+        where their open tasks changed.
         """
-        was_open = {task.key for task in before.process.open_tasks} if before else set()
-        now_open = {task.key for task in process.open_tasks}
-        people = {key.operator_id for key in was_open ^ now_open if key.operator_id}
-        return [Enqueue(await self._look_at(person)) for person in sorted(people)]
+        moved = _with_other_tasks(before, after)
+        concerned = moved | (people_in(after) if before and _differ(before, after) else frozenset())
+        looks = [
+            await self._look_at(person, after.process, has_moved=person in moved)
+            for person in sorted(concerned)
+        ]
+        return [Enqueue(look) for look in looks if look is not None]
 
-    async def _look_at(self, person_id: str) -> Entry:
+    async def _look_at(self, person_id: str, process: Process, *, has_moved: bool) -> Entry | None:
         now, key = self._clock.now(), person_key(person_id)
-        if await self._store.view(person_id) is None:
-            return Entry(key=key, due=now + NET, priority=Priority.RESYNC)
-        hints = frozenset({TASKS_CHANGED})
-        return Entry(key=key, due=now, priority=Priority.UPDATE, hints=hints, heard_at=now)
+        view = await self._store.view(person_id)
+        if view is not None and (has_moved or _may_stand_in(view, process)):
+            hints = frozenset({TASKS_CHANGED})
+            return Entry(key=key, due=now, priority=Priority.UPDATE, hints=hints, heard_at=now)
+        return Entry(key=key, due=now + NET, priority=Priority.RESYNC) if has_moved else None
+
+
+def _with_other_tasks(before: Snapshot | None, after: Snapshot) -> frozenset[str]:
+    """Whose open tasks are not the same any more."""
+    was_open = {(task.key, task.opened_at) for task in before.process.open_tasks} if before else set()
+    now_open = {(task.key, task.opened_at) for task in after.process.open_tasks}
+    return frozenset(key.operator_id for key, _ in was_open ^ now_open if key.operator_id)
+
+
+def _differ(before: Snapshot, after: Snapshot) -> bool:
+    """Whether the two tell anything different, besides when they were read."""
+    same_time = replace(before.process, read_at=after.process.read_at)
+    return same_time != after.process or before.form != after.form
+
+
+def _may_stand_in(view: QueueView, process: Process) -> bool:
+    """Whether the person's queue card may show something of the process."""
+    is_opened = view.opened is not None and view.opened.process_id == process.process_id
+    return is_opened or any(task.operator_id == view.person_id for task in process.open_tasks)
 
 
 def next_snapshot(before: Snapshot | None, process: Process) -> Snapshot:

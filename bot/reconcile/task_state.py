@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model.card import (
     Decided,
     Ended,
@@ -33,7 +35,7 @@ _NEEDS_THE_PAGE = frozenset({Refusal.FORM_INCOMPLETE, Refusal.INVALID})
 
 def task_state(situation: Situation, task: Task) -> TaskState:
     """The state of the card of ``task``'s operator."""
-    intent = _last_intent(situation, task)
+    intent = last_intent(situation.intents, task)
     if intent is not None and (told := _by_intent(intent, situation)) is not None:
         return told
     if _is_open(situation.process, task):
@@ -47,10 +49,11 @@ def _is_open(process: Process, task: Task) -> bool:
     return (task.key, task.opened_at) in runs and not process.is_final
 
 
-def _last_intent(situation: Situation, task: Task) -> Intent | None:
+def last_intent(intents: Sequence[Intent], task: Task) -> Intent | None:
+    """What its person last wished for this run of the task."""
     about = [
         intent
-        for intent in situation.intents
+        for intent in intents
         if intent.verb not in PROCESS_VERBS and intent.concerns(task.key, task.opened_at)
     ]
     return max(about, key=lambda intent: intent.recorded_at, default=None)
@@ -68,11 +71,18 @@ def _by_intent(intent: Intent, situation: Situation) -> TaskState | None:
     return Decided(passed=intent.verb is Verb.APPROVE, by=None, at=at, opinion=intent.reason, here=True)
 
 
-def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskState:
+def only_there(task: Task, intent: Intent | None) -> OnlyThere | None:
+    """Why a waiting task can be done on its page only; ``intent`` is what its person last wished for it."""
     if task.kind != TaskKind.APPROVAL:
-        return LinkOnly(why=OnlyThere.FORM if task.kind == TaskKind.FORM else OnlyThere.UNKNOWN_KIND)
+        return OnlyThere.FORM if task.kind == TaskKind.FORM else OnlyThere.UNKNOWN_KIND
     if intent is not None and intent.refusal in _NEEDS_THE_PAGE and intent.verb is Verb.APPROVE:
-        return LinkOnly(why=OnlyThere.FIELDS_MISSING)
+        return OnlyThere.FIELDS_MISSING
+    return None
+
+
+def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskState:
+    if (why := only_there(task, intent)) is not None:
+        return LinkOnly(why=why)
     failed = None if intent is None else failure_of(intent)
     return Open(
         draft=intent.reason if failed and intent else _draft(situation, task),

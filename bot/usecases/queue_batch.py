@@ -7,6 +7,8 @@ says what may be approved together.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.answer import Toast
@@ -28,8 +30,8 @@ class QueueBatches:
     def __init__(self, *, deciding: Deciding) -> None:
         self._deciding = deciding
 
-    async def approve(self, pile: Pile, click: Click, deadline: datetime) -> QueueView | Toast:
-        """Records and begins all, and waits for what comes in time; the view then shows how each ended."""
+    def intents_of(self, pile: Pile, click: Click) -> tuple[tuple[Intent, ...], QueueView] | Toast:
+        """What the confirmation asks for, and the view that shows how each ends; nothing is done yet."""
         wish = checked(Wish(verb=Verb.APPROVE, reason=pile.view.batch_reason), operator_id=click.operator_id)
         if isinstance(wish, Toast):
             return wish
@@ -37,17 +39,27 @@ class QueueBatches:
         chosen = [one for one in fitting if one.ref in pile.view.ticked]
         if not chosen:
             return sayings.NOTHING_TICKED
-        begun = [await self._begin(one, wish, click) for one in chosen]
-        await self._deciding.await_until(deadline, [call for call, _ in begun if call is not None])
-        return confirmed(pile.view, tuple(result for _, result in begun))
+        intents = tuple(self._intent_of(one, wish, click) for one in chosen)
+        results = tuple(
+            BatchResult(ref=one.ref, title=title_of(one.process), intent_id=intent.intent_id)
+            for one, intent in zip(chosen, intents, strict=True)
+        )
+        return intents, confirmed(pile.view, results)
 
-    async def _begin(
-        self, waiting: Waiting, wish: Wish, click: Click
-    ) -> tuple[asyncio.Task[Intent] | None, BatchResult]:
+    async def carry_out(self, intents: Sequence[Intent], view: QueueView, deadline: datetime) -> QueueView:
+        """Records and begins all side by side, and waits for what comes in time.
+
+        Where another wish stands in the way of one, the view tells how that one ends.
+        """
+        begun = await asyncio.gather(*(self._deciding.begin(intent) for intent in intents))
+        await self._deciding.await_until(deadline, [one for one in begun if not isinstance(one, Intent)])
+        results = tuple(
+            replace(result, intent_id=one.intent_id) if isinstance(one, Intent) else result
+            for result, one in zip(view.results, begun, strict=True)
+        )
+        return replace(view, results=results)
+
+    def _intent_of(self, waiting: Waiting, wish: Wish, click: Click) -> Intent:
         ref = waiting.ref
         source_id = f"{click.event_id}/{ref.process_id}/{ref.approver_id}"
-        intent = self._deciding.intent_of(wish, ref, click.operator_id, source_id=source_id)
-        begun = await self._deciding.begin(intent)
-        in_the_way = begun if isinstance(begun, Intent) else intent
-        result = BatchResult(ref=ref, title=title_of(waiting.process), intent_id=in_the_way.intent_id)
-        return (None if isinstance(begun, Intent) else begun), result
+        return self._deciding.intent_of(wish, ref, click.operator_id, source_id=source_id)

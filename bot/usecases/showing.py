@@ -50,16 +50,26 @@ class Showing:
     async def answer(
         self, row: LedgerRow, toast: Toast | None, card: Card, *changes: Change, is_open: bool
     ) -> Answer:
+        """As :meth:`surely`; the toast alone where somebody else wrote the row meanwhile.
+
+        Then nothing is written, of the changes neither, and the reconcile shows what is to be shown; where
+        there is no toast either, one says so.
+        """
+        try:
+            return await self.surely(row, toast, card, *changes, is_open=is_open)
+        except Conflict:
+            return Answer(toast=toast or sayings.CHANGED)
+
+    async def surely(
+        self, row: LedgerRow, toast: Toast | None, card: Card, *changes: Change, is_open: bool
+    ) -> Answer:
         """The toast with the card, which takes the pressed one's place; the row is held until it is written.
 
-        The toast alone where somebody else wrote the row meanwhile: then nothing is written, of the changes
-        neither, and the reconcile shows what is to be shown; where there is no toast either, one says so.
+        Raises:
+            Conflict: somebody else wrote the row meanwhile, or what the changes build upon.
         """
         preferences = await self._store.preferences(row.key.person_id)
         content = self._renderer.render(card, card_id=row.card_id, language=preferences.language)
         shown = replace(self.held(row), digest=digest(card), is_open=is_open, unconfirmed=True)
-        try:
-            await self._store.write(SaveRow(shown), *changes)
-        except Conflict:
-            return Answer(toast=toast or sayings.CHANGED)
+        await self._store.write(SaveRow(shown), *changes)
         return Answer(toast=toast, content=content, card_id=row.card_id)

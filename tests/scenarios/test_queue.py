@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.reconcile.working_days import calendar_of, next_digest
-from bot.sandbox.cards.shown import buttons, words
-from tests.scenarios.office import Office, Person
-
-Json = dict[str, Any]
-
-
-async def _queue(person: Person) -> Json:
-    """The newest queue card of the person."""
-    for message in reversed(await person.cards()):
-        if any(sign in "\n".join(words(message["card"])) for sign in ("待办", "返回列表", "全部通过")):
-            return message
-    raise AssertionError(await person.reads())
-
-
-async def _reads(person: Person) -> str:
-    return "\n".join(words((await _queue(person))["card"]))
-
-
-async def _labels(person: Person) -> list[str]:
-    return [button.label for button in buttons((await _queue(person))["card"])]
-
-
-async def _presses(office: Office, person: Person, label: str, **typed: Any) -> Any:
-    return await person.clicks(label, on=await _queue(person), **typed)
-
-
-async def _opens_first(office: Office, person: Person) -> None:
-    queue = await _queue(person)
-    at = next(path for path, words_on_it in _buttons_at("$", queue["card"]) if words_on_it == "处理")
-    await office.client.ask("click", person=person.part, message_id=queue["message_id"], at=at)
-    await office.settles()
-
-
-def _buttons_at(path: str, node: Any) -> Iterator[tuple[str, str]]:
-    """Where each button of a card stands, and what is written on it."""
-    if isinstance(node, dict):
-        if node.get("tag") == "button":
-            yield path, node["text"]["content"]
-        for name, inner in node.items():
-            yield from _buttons_at(f"{path}.{name}", inner)
-    elif isinstance(node, list):
-        for place, inner in enumerate(node):
-            yield from _buttons_at(f"{path}[{place}]", inner)
+from bot.sandbox.cards.shown import buttons
+from tests.scenarios.office import Office
+from tests.scenarios.queue_card import forges, labels, opens, presses, queue_of, reads
 
 
 async def test_the_list_is_grouped_by_type_with_the_oldest_first(office: Office) -> None:
@@ -61,7 +19,7 @@ async def test_the_list_is_grouped_by_type_with_the_oldest_first(office: Office)
     await office.colleague.starts("reimbursement")
     await office.colleague.starts("annual_leave")
     await office.manager.says("/todo")
-    text = await _reads(office.manager)
+    text = await reads(office.manager)
     assert text.index("休假") < text.index("李思远") < text.rindex("张雨桐")
     assert text.index("休假") < text.index("费用报销")
     assert "3 小时" in text
@@ -72,30 +30,30 @@ async def test_a_task_is_decided_in_place_and_the_next_one_offered(office: Offic
     for person in (office.employee, office.colleague, office.employee):
         await person.starts("annual_leave")
     await office.manager.says("/todo")
-    queue = await _queue(office.manager)
-    await _opens_first(office, office.manager)
-    assert "拒绝时必填" in await _reads(office.manager)
-    answer = await _presses(office, office.manager, "通过", comment="好的")
+    queue = await queue_of(office.manager)
+    await opens(office.manager)
+    assert "拒绝时必填" in await reads(office.manager)
+    answer = await presses(office.manager, "通过", comment="好的")
     assert answer.words == "已通过"
     [call] = await office.calls(path="/approvers/", method="PUT")
     assert call["body"]["reason"] == "好的"
-    assert "还有 2 条" in await _reads(office.manager)
-    await _presses(office, office.manager, "下一条")
-    await _presses(office, office.manager, "拒绝", comment="人手不足")
-    await _presses(office, office.manager, "下一条")
-    await _presses(office, office.manager, "通过")
+    assert "还有 2 条" in await reads(office.manager)
+    await presses(office.manager, "下一条")
+    await presses(office.manager, "拒绝", comment="人手不足")
+    await presses(office.manager, "下一条")
+    await presses(office.manager, "通过")
     assert len(await office.calls(path="/approvers/", method="PUT")) == 3
-    assert (await _queue(office.manager))["message_id"] == queue["message_id"]
-    await _presses(office, office.manager, "返回列表")
+    assert (await queue_of(office.manager))["message_id"] == queue["message_id"]
+    await presses(office.manager, "返回列表")
     await office.manager.sees("没有待办")
 
 
 async def test_a_new_list_takes_the_place_of_the_one_before(office: Office) -> None:
     await office.employee.starts("annual_leave")
     await office.manager.says("/todo")
-    first = await _queue(office.manager)
+    first = await queue_of(office.manager)
     await office.manager.says("/todo")
-    second = await _queue(office.manager)
+    second = await queue_of(office.manager)
     assert first["message_id"] != second["message_id"]
     [now] = [one for one in await office.manager.cards() if one["message_id"] == first["message_id"]]
     assert buttons(now["card"]) == []
@@ -105,9 +63,9 @@ async def test_the_list_lives(office: Office) -> None:
     first = await office.employee.starts("annual_leave")
     await office.manager.says("/todo")
     await office.colleague.starts("annual_leave")
-    assert "2 条待办" in await _reads(office.manager)
+    assert "2 条待办" in await reads(office.manager)
     await office.manager.decides_on_web(first, "approve")
-    text = await _reads(office.manager)
+    text = await reads(office.manager)
     assert "1 条待办" in text
     assert "李思远" not in text
     assert len([one for one in await office.manager.reads() if "待办" in "".join(one[:2])]) == 1
@@ -116,9 +74,9 @@ async def test_the_list_lives(office: Office) -> None:
 async def test_what_was_decided_elsewhere_while_it_is_opened_says_so(office: Office) -> None:
     process_id = await office.employee.starts("annual_leave")
     await office.manager.says("/todo")
-    await _opens_first(office, office.manager)
+    await opens(office.manager)
     await office.manager.decides_on_web(process_id, "approve", "网页上批的")
-    text = await _reads(office.manager)
+    text = await reads(office.manager)
     assert "已通过" in text
     assert "拒绝时必填" not in text
 
@@ -128,18 +86,18 @@ async def test_three_are_approved_together_and_one_is_refused(office: Office) ->
         await person.starts("annual_leave") for person in (office.employee, office.colleague, office.employee)
     ]
     await office.manager.says("/todo")
-    await _presses(office, office.manager, "批量通过")
-    await _presses(office, office.manager, "下一步", ticked=["1", "2", "3"], comment="同意")
+    await presses(office.manager, "批量通过")
+    await presses(office.manager, "下一步", ticked=["1", "2", "3"], comment="同意")
     assert await office.calls(path="/approvers/", method="PUT") == []
-    text = await _reads(office.manager)
+    text = await reads(office.manager)
     assert text.count("年假申请") >= 3
     await office.client.event_fault("lose", times=100)
     await office.client.decide_on_web(ids[1], "manager", "reject", "网页上拒绝的")
-    await _presses(office, office.manager, "全部通过")
+    await presses(office.manager, "全部通过")
     calls = await office.calls(path="/approvers/", method="PUT")
     assert {call["body"]["reason"] for call in calls} == {"同意"}
     assert {call["path"].split("/")[-3] for call in calls} == set(ids)
-    text = await _reads(office.manager)
+    text = await reads(office.manager)
     assert "已通过 2 条，共 3 条" in text
     assert "任务已结束，无需处理" in text
 
@@ -148,32 +106,20 @@ async def test_pay_is_never_decided_several_at_once(office: Office) -> None:
     for person in (office.employee, office.colleague):
         await person.starts("salary_adjustment")
     await office.director.says("/todo")
-    assert not any(label.startswith("批量") for label in await _labels(office.director))
-    queue = await _queue(office.director)
-    value = _value_of(queue)
+    assert not any(label.startswith("批量") for label in await labels(office.director))
     for press in (
         {"queue": "batch", "type": "cpst_adjust_salary_flow_info"},
         {"queue": "tick"},
         {"queue": "confirm"},
     ):
-        body = {
-            "operator": {"open_id": await office.director.open_id},
-            "context": {"open_message_id": queue["message_id"], "open_chat_id": queue["chat_id"]},
-            "action": {"tag": "button", "value": {**value, **press}, "form_value": {"ticked": ["1", "2"]}},
-        }
-        await office.client.push_raw("card.action.trigger", body)
-        await office.settles()
+        await forges(office.director, press, ticked=["1", "2"])
     assert await office.calls(path="/approvers/", method="PUT") == []
-
-
-def _value_of(message: Json) -> Json:
-    return {"card": str(message["card"]).split("'card': '", 1)[1].split("'", 1)[0]}
 
 
 async def test_a_list_says_nothing_about_pay(office: Office) -> None:
     await office.employee.starts("salary_adjustment")
     await office.director.says("/todo")
-    text = await _reads(office.director)
+    text = await reads(office.director)
     assert "调薪申请" in text
     assert "生效日期" not in text
 
@@ -184,53 +130,42 @@ async def test_somebody_elses_task_is_not_opened_or_decided_by_a_forged_button(o
     detail = await office.client.process(process_id)
     await office.director.says("/todo")
     await office.employee.starts("salary_adjustment")
-    queue = await _queue(office.director)
     task = detail["tasks"][0]
     for press in ({"queue": "open"}, {"verb": "approve"}):
-        body = {
-            "operator": {"open_id": await office.director.open_id},
-            "context": {"open_message_id": queue["message_id"], "open_chat_id": queue["chat_id"]},
-            "action": {
-                "tag": "button",
-                "value": {
-                    **_value_of(queue),
-                    **press,
-                    "process": process_id,
-                    "approver": task["approver_id"],
-                    "opened_at": "2026-01-01T00:00:00+00:00",
-                },
-            },
+        ref = {
+            "process": process_id,
+            "approver": task["approver_id"],
+            "opened_at": "2026-01-01T00:00:00+00:00",
         }
-        await office.client.push_raw("card.action.trigger", body)
-        await office.settles()
+        await forges(office.director, {**press, **ref})
     assert await office.calls(path="/approvers/", method="PUT") == []
-    assert "年假申请" not in await _reads(office.director)
+    assert "年假申请" not in await reads(office.director)
 
 
 async def test_ten_tasks_make_two_pages(office: Office) -> None:
     for _ in range(10):
         await office.employee.starts("annual_leave")
     await office.manager.says("/todo")
-    assert (await _reads(office.manager)).count("李思远") == 8
-    await _presses(office, office.manager, "下一页")
-    text = await _reads(office.manager)
+    assert (await reads(office.manager)).count("李思远") == 8
+    await presses(office.manager, "下一页")
+    text = await reads(office.manager)
     assert text.count("李思远") == 2
     assert "9 · " in text
-    await _presses(office, office.manager, "上一页")
-    assert (await _reads(office.manager)).count("李思远") == 8
+    await presses(office.manager, "上一页")
+    assert (await reads(office.manager)).count("李思远") == 8
 
 
 async def test_the_queue_is_as_it_was_left_after_a_restart(office: Office) -> None:
     for person in (office.employee, office.colleague):
         await person.starts("annual_leave")
     await office.manager.says("/todo")
-    await _opens_first(office, office.manager)
+    await opens(office.manager)
     await office.bot_stops()
     await office.bot_starts()
     await office.settles()
-    answer = await _presses(office, office.manager, "通过")
+    answer = await presses(office.manager, "通过")
     assert answer.words == "已通过"
-    assert "还有 1 条" in await _reads(office.manager)
+    assert "还有 1 条" in await reads(office.manager)
 
 
 async def test_pay_is_opened_again_after_a_restart(office: Office) -> None:
@@ -239,9 +174,9 @@ async def test_pay_is_opened_again_after_a_restart(office: Office) -> None:
     await office.bot_stops()
     await office.bot_starts()
     await office.settles()
-    await _presses(office, office.director, "处理")
-    assert "生效日期" in await _reads(office.director)
-    answer = await _presses(office, office.director, "通过")
+    await presses(office.director, "处理")
+    assert "生效日期" in await reads(office.director)
+    answer = await presses(office.director, "通过")
     assert answer.words == "已通过"
 
 
@@ -251,7 +186,7 @@ async def test_tasks_that_the_bot_never_heard_of_are_found(office: Office) -> No
     await office.client.clear_faults()
     await office.manager.says("/todo")
     await office.settles()
-    assert "年假申请" in await _reads(office.manager)
+    assert "年假申请" in await reads(office.manager)
 
 
 async def test_nothing_to_do_is_said_kindly(office: Office) -> None:
@@ -264,8 +199,8 @@ async def test_turning_the_card_costs_no_call_to_feishu_people(office: Office) -
         await person.starts("annual_leave")
     await office.manager.says("/todo")
     before = len(await office.calls(path="/corehr/"))
-    await _opens_first(office, office.manager)
-    await _presses(office, office.manager, "返回列表")
+    await opens(office.manager)
+    await presses(office.manager, "返回列表")
     assert len(await office.calls(path="/corehr/")) == before
 
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from bot.model.business_type import BUSINESS_TYPES
 from bot.model.desk import QueueView, TaskRef
+from bot.model.errors import Refusal
 from bot.model.intent import Intent, IntentState, Verb
 from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
 from bot.model.sensitivity import SENSITIVE_TYPES
 from bot.model.text import I18n
-from bot.reconcile.batching import allows_batch, is_batchable
+from bot.reconcile.batching import allows_batch
 from bot.reconcile.queue_list import (
     PAGE_SIZE,
     Waiting,
@@ -140,14 +141,27 @@ def test_every_other_known_type_may_be_decided_together() -> None:
 
 
 def test_a_form_is_filled_in_on_its_page() -> None:
-    task = replace(waiting(1).task, kind=TaskKind.FORM)
-    assert not is_batchable("leave_application", task)
-    group = groups_of(
-        [waiting(1), replace(waiting(2), task=task)],
-        (waiting(1).ref, TaskRef("p2", "t1", task.opened_at)),
-        NOW,
-    )
-    assert not group[0].allows_batch
+    form = waiting(2)
+    process = replace(form.process, open_tasks=(replace(form.task, kind=TaskKind.FORM),))
+    [found] = waiting_in("ou_a", process, [])
+    assert not found.is_batchable
+    [group] = groups_of([waiting(1), found], (waiting(1).ref, found.ref), NOW)
+    assert not group.allows_batch
+
+
+def test_what_wants_fields_that_no_card_can_ask_for_is_not_approved_along_with_others() -> None:
+    one = waiting(1)
+    process = replace(one.process, open_tasks=(one.task,))
+    refused = replace(wish(one, Verb.APPROVE, IntentState.REFUSED), refusal=Refusal.FORM_INCOMPLETE)
+    assert [found.is_batchable for found in waiting_in("ou_a", process, [refused])] == [False]
+    assert [found.is_batchable for found in waiting_in("ou_a", process, [])] == [True]
+
+
+def test_the_next_one_is_that_with_the_next_number_wherever_it_stands() -> None:
+    first, second, later = waiting(1), waiting(2), waiting(3)
+    refs = numbered((), [first, second, later])
+    assert next_after(first.ref, [later, second], refs) == second.ref
+    assert next_after(later.ref, [first, second], refs) == first.ref
 
 
 def wish(one: Waiting, verb: Verb, state: IntentState) -> Intent:
