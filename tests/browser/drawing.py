@@ -1,0 +1,26 @@
+"""Has the gallery draw every card."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page, expect
+
+from bot.demo.samples import SAMPLES
+from bot.sandbox.web.gallery import own_exhibits
+
+#: A sample is drawn once it comes into view.
+SCROLL_THROUGH = """async samples => {
+  for (const sample of samples) {
+    sample.scrollIntoView();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+async def all_drawn(page: Page, *, times: int) -> None:
+    """Scrolls through all samples, so that each is drawn, ``times`` over."""
+    samples = page.locator("[data-sample]")
+    count = len(SAMPLES) + len(own_exhibits())
+    await expect(samples).to_have_count(count)
+    await samples.evaluate_all(SCROLL_THROUGH)
+    await expect(page.locator("[data-sample] .card")).to_have_count(count * times)
