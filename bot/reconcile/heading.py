@@ -15,6 +15,12 @@ def title_of(process: Process) -> I18n:
     return process.name or process.template_name
 
 
+def named(process: Process) -> I18n:
+    """The title and who asks: of several of one kind it tells which."""
+    title, who = title_of(process), process.initiator_name
+    return I18n(f"{title.chinese} · {who.chinese}", f"{title.english} · {who.english}") if who else title
+
+
 def type_of(process: Process) -> I18n:
     """The business type's name; the template's for a type of the tenant's own or one not known yet."""
     return type_name_of(process.business_type, process.template_name)

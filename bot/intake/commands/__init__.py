@@ -15,19 +15,19 @@ from bot.intake.commands.settings import LANG, SETTINGS
 from bot.intake.commands.show import SHOW
 from bot.intake.commands.todo import TODO
 
-#: In the order in which the help lists them.
+#: In the order in which the help lists them, what is wanted most often first.
 COMMANDS: tuple[Command, ...] = (
     TODO,
-    SHOW,
     APPROVE,
     REJECT,
     TRANSFER,
     ADD_SIGN,
-    WITHDRAW,
-    REVOKE,
+    SHOW,
     MINE,
     DONE,
     COPIED,
+    WITHDRAW,
+    REVOKE,
     HISTORY,
     PROCESSES,
     SETTINGS,

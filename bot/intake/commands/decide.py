@@ -11,19 +11,20 @@ from functools import partial
 from bot.intake.commands.aim import TODO, example, find
 from bot.intake.commands.command import Command, Desk, Reply, Request, notice
 from bot.intake.commands.deciding_words import TOO_MANY, fault_of, wrong
+from bot.intake.commands.waiting import count_besides, own_task
 from bot.intake.typed import aimed
 from bot.model.answer import Toast
-from bot.model.card import OnlyThere, Tone
+from bot.model.card import OnlyThere, Shortcut, Tone
 from bot.model.desk import TaskRef
 from bot.model.intent import Intent, IntentState, SignPlace, Verb
-from bot.model.process import Process, Task, TaskKind
+from bot.model.process import TaskKind
 from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
+from bot.reconcile.heading import named
 from bot.rendering.words import ONLY_THERE
 from bot.usecases import sayings
 from bot.usecases.deciding import Begun, outcome_of
 from bot.usecases.finding import Found
-from bot.usecases.permissions import task_to_act_on
 from bot.usecases.wish import Wish
 
 #: How long an answer waits for Feishu People; what takes longer is told as being in hand.
@@ -41,7 +42,6 @@ _PLACES = {
     "后加签": SignPlace.AFTER,
 }
 
-_NOTHING_TO_DO = Toast(kind="warning", text=I18n("没有等你处理的任务", "Nothing in it waits for you"))
 _ONE_BY_ONE = Toast(
     kind="warning",
     text=I18n("涉及薪酬，请单独处理", "It concerns pay; please decide it by itself"),
@@ -75,7 +75,7 @@ async def _decide(verb: Verb, request: Request, desk: Desk) -> Reply:
     if why is None and len(aim.numbers) > 1 and verb not in {Verb.APPROVE, Verb.REJECT}:
         why = TOO_MANY
     if why is not None:
-        return wrong(why, verb, await example(request, desk))
+        return wrong(why, verb, TODO, await example(request, desk, aim))
     found = await find(request, desk, aim, waiting=True)
     if isinstance(found, Reply):
         return found
@@ -83,7 +83,10 @@ async def _decide(verb: Verb, request: Request, desk: Desk) -> Reply:
     told = [await _begin(one, wish, request, desk, several=several) for one in found]
     calls = [one.begun for one in told if isinstance(one.begun, asyncio.Task)]
     await desk.deciding.await_until(desk.clock.now() + ANSWER_AFTER, calls)
-    return _answer(told, aim.numbers)
+    refs = [_ref_of(one.recorded) for one in told if one.recorded and one.result.kind != "error"]
+    left = 0 if verb is Verb.ADD_SIGN else await count_besides(request.person_id, desk, refs)
+    todo = _todo(left)
+    return _answer_of_many(told, aim.numbers, todo) if several else _answer(told[0], request, todo)
 
 
 def _wish(verb: Verb, request: Request, rest: str) -> Wish:
@@ -103,14 +106,16 @@ def _place(rest: str) -> tuple[SignPlace, str]:
 async def _begin(found: Found, wish: Wish, request: Request, desk: Desk, *, several: bool) -> _Told:
     """Records and starts it, unless there is something to be said first."""
     process = found.snapshot.process
-    told = _Told(title=process.name or process.template_name)
+    told = _Told(title=named(process))
     source_id = f"{request.source_id}/{found.ref.process_id}"
     done = await desk.deciding.earlier(found.ref, request.person_id, source_id)
     if done is not None and done.source_id == source_id:
         return replace(told, recorded=done, begun=done)
-    task = _own_task(request.person_id, process, found.ref)
+    task = own_task(request.person_id, process, found.ref)
     if isinstance(task, Toast):
         return replace(told, toast=task)
+    if task.kind != TaskKind.APPROVAL:
+        return replace(told, toast=_THERE_ONLY)
     if process.initiator_id in wish.targets:
         return replace(told, toast=sayings.PERSON_IS_INITIATOR)
     if several and is_sensitive(process.business_type):
@@ -120,23 +125,29 @@ async def _begin(found: Found, wish: Wish, request: Request, desk: Desk, *, seve
     return replace(told, recorded=intent, begun=await desk.deciding.begin(intent))
 
 
-def _own_task(person_id: str, process: Process, ref: TaskRef) -> Task | Toast:
-    """The task that is meant: the one that was shown, or the oldest that waits where only its process was."""
-    if ref.approver_id:
-        task = task_to_act_on(person_id, process, ref)
-    else:
-        own = [] if process.is_final else [one for one in process.open_tasks if one.operator_id == person_id]
-        task = min(own, key=lambda one: one.opened_at, default=None)
-    if task is None:
-        return sayings.ALREADY_DONE if ref.approver_id else _NOTHING_TO_DO
-    return task if task.kind == TaskKind.APPROVAL else _THERE_ONLY
+def _ref_of(intent: Intent) -> TaskRef:
+    return TaskRef(intent.process_id, intent.approver_id)
 
 
-def _answer(told: Sequence[_Told], numbers: Sequence[int]) -> Reply:
+def _todo(left: int) -> Shortcut:
+    """What a person wants next: whatever else waits."""
+    if not left:
+        return TODO
+    return replace(TODO, label=I18n(f"我的待办 · 还有 {left} 条", f"My tasks · {left} left"))
+
+
+def _answer(told: _Told, request: Request, todo: Shortcut) -> Reply:
+    result = told.result
+    names = "、".join(one.name for one in request.typed.mentioned)
+    to = I18n(f"给 {names}", f"To {names}".replace("、", ", "))
+    has_targets = bool(told.recorded and told.recorded.targets)
+    lines = (told.title, to) if has_targets and result.kind == "success" else (told.title,)
+    return notice(Tone(result.kind), result.text, *lines, shortcuts=(todo,))
+
+
+def _answer_of_many(told: Sequence[_Told], numbers: Sequence[int], todo: Shortcut) -> Reply:
     tones = {one.result.kind for one in told}
     tone = Tone(tones.pop()) if len(tones) == 1 else Tone.WARNING
-    if len(told) == 1:
-        return notice(tone, told[0].result.text, told[0].title, shortcuts=(TODO,))
     done = sum(one.result.kind == "success" for one in told)
     heading = I18n(f"{len(told)} 个中完成 {done} 个", f"{done} of {len(told)} done")
     lines = [
@@ -146,7 +157,7 @@ def _answer(told: Sequence[_Told], numbers: Sequence[int]) -> Reply:
         )
         for number, one in zip(numbers, told, strict=True)
     ]
-    return notice(tone, heading, *lines, shortcuts=(TODO,))
+    return notice(tone, heading, *lines, shortcuts=(todo,))
 
 
 APPROVE = Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.intake.commands.command import Reply, notice
 from bot.intake.typed import Aimed
-from bot.model.card import Tone
+from bot.model.card import Shortcut, Tone
 from bot.model.intent import Verb
 from bot.model.text import I18n
 from bot.rendering.words import VERBS
@@ -17,17 +17,17 @@ _EXAMPLES = {
     Verb.APPROVE: I18n("/通过 {n} 好的", "/approve {n} fine"),
     Verb.REJECT: I18n("/拒绝 {n} 人手不足", "/reject {n} not enough people"),
     Verb.TRANSFER: I18n("/转交 {n} @同事 请你来看", "/transfer {n} @colleague please have a look"),
-    Verb.ADD_SIGN: I18n("/加签 {n} @同事 after 请一起看", "/addsign {n} @colleague after please join in"),
+    Verb.ADD_SIGN: I18n("/加签 {n} @同事 后 请一起看", "/addsign {n} @colleague after please join in"),
     Verb.WITHDRAW: I18n("/撤回 {n} 日期填错了", "/withdraw {n} wrong dates"),
     Verb.REVOKE: I18n("/撤销 {n} 行程取消", "/revoke {n} trip cancelled"),
 }
 
 
-def wrong(why: I18n, verb: Verb, example: str) -> Reply:
-    """Says what is missing, and shows a whole command with this person's own task in it."""
+def wrong(why: I18n, verb: Verb, shortcut: Shortcut, example: str) -> Reply:
+    """Says what is missing, and shows a whole command with this person's own task in it, and their list."""
     shown = _EXAMPLES[verb]
     line = I18n(f"例如：{shown.chinese.format(n=example)}", f"For example: {shown.english.format(n=example)}")
-    return notice(Tone.WARNING, why, line)
+    return notice(Tone.WARNING, why, line, shortcuts=(shortcut,))
 
 
 def fault_of(wish: Wish, aim: Aimed, operator_id: str) -> I18n | None:

@@ -15,6 +15,7 @@ from bot.model.desk import TaskRef
 from bot.model.intent import Intent, IntentState, Verb
 from bot.model.process import Line, Process, ProcessStatus
 from bot.model.text import I18n
+from bot.reconcile.heading import named, title_of
 from bot.usecases import sayings
 from bot.usecases.deciding import outcome_of
 from bot.usecases.finding import Found, NotFound, Why
@@ -42,7 +43,7 @@ async def _end(verb: Verb, request: Request, desk: Desk) -> Reply:
     wish = Wish(verb=verb, reason=aim.rest.strip())
     why = TOO_MANY if len(aim.numbers) > 1 else fault_of(wish, aim, request.person_id)
     if why is not None:
-        return wrong(why, verb, await example(request, desk))
+        return wrong(why, verb, MINE, await example(request, desk, aim))
     found = await find(request, desk, aim, waiting=False)
     if isinstance(found, Reply):
         return found
@@ -51,20 +52,20 @@ async def _end(verb: Verb, request: Request, desk: Desk) -> Reply:
 
 async def _end_one(found: Found, wish: Wish, request: Request, desk: Desk) -> Reply:
     process = found.snapshot.process
-    title = process.name or process.template_name
+    title = named(process)
     if not may_end(wish.verb, request.person_id, process, admins=desk.admins):
         if found.sight is not Sight.FULL:
             return not_found(NotFound(why=Why.UNKNOWN))
         return notice(Tone.WARNING, _ONLY[wish.verb], title)
     ref = TaskRef(process.process_id, "", process.created_at)
     done = await desk.deciding.earlier(ref, request.person_id, request.source_id)
-    if done is not None:
+    if done is not None and (done.verb is wish.verb or not process.is_final):
         return _told(done, request, title)
     if (why := _cannot(wish.verb, process)) is not None:
-        return notice(Tone.WARNING, why, title)
+        return notice(Tone.WARNING, why, title, shortcuts=(MINE,))
     needs_words = wish.verb is Verb.REVOKE or request.is_pressed
     if needs_words and not says_something(wish.reason):
-        return Reply(card=_asks_reason(wish.verb, process, title))
+        return Reply(card=_asks_reason(wish.verb, process))
     intent = desk.deciding.intent_of(wish, ref, request.person_id, source_id=request.source_id)
     begun = await desk.deciding.begin(intent)
     if isinstance(begun, asyncio.Task):
@@ -90,7 +91,7 @@ def _cannot(verb: Verb, process: Process) -> I18n | None:
     return _NOT_COMPLETED if known and process.status != ProcessStatus.COMPLETED else None
 
 
-def _asks_reason(verb: Verb, process: Process, title: I18n) -> ReasonCard:
+def _asks_reason(verb: Verb, process: Process) -> ReasonCard:
     day = I18n.same(f"{process.created_at:%Y-%m-%d}")
     told = [
         Line(label=I18n("发起人", "Started by"), value=process.initiator_name),
@@ -98,7 +99,7 @@ def _asks_reason(verb: Verb, process: Process, title: I18n) -> ReasonCard:
     ]
     return ReasonCard(
         verb=verb,
-        title=title,
+        title=title_of(process),
         process_id=process.process_id,
         lines=tuple(one for one in told if one.value),
         limit=longest_reason(verb),

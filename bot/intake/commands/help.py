@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.intake.commands.aim import MINE, TODO
+from bot.intake.commands.aim import MINE, SETTINGS, TODO
 from bot.intake.commands.command import Command, Desk, Reply, Request
 from bot.model.card import HelpCard, HelpLine
 from bot.model.text import I18n
@@ -11,7 +11,7 @@ from bot.model.text import I18n
 async def _help(request: Request, desk: Desk) -> Reply:
     theirs = [one for one in desk.commands if not one.for_admins or request.person_id in desk.admins]
     lines = tuple(HelpLine(names=one.names, usage=one.usage, about=one.about) for one in theirs)
-    return Reply(card=HelpCard(lines=lines, shortcuts=(TODO, MINE)))
+    return Reply(card=HelpCard(lines=lines, shortcuts=(TODO, MINE, SETTINGS)))
 
 
 HELP = Command(

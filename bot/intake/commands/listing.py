@@ -47,7 +47,10 @@ async def list_reply(listing: Listing, pages: Pages, request: Request, desk: Des
 
 
 def shown(listing: Listing, page: ListPage | Why, request: Request, desk: Desk) -> Reply:
-    """The card, remembered as the list last shown; or why there is none."""
+    """The card, remembered as the list last shown; or why there is none.
+
+    An empty list has no numbers, and leaves those of the list before it as they are.
+    """
     if isinstance(page, Why):
         return not_found(NotFound(why=page))
     if not 1 <= page.page <= page.pages:
@@ -64,8 +67,8 @@ def shown(listing: Listing, page: ListPage | Why, request: Request, desk: Desk) 
         shortcuts=_shortcuts(listing, page),
     )
     refs = tuple(TaskRef(one.process_id) for one in page.items)
-    remembered = Shown(person_id=request.person_id, refs=refs, at=desk.clock.now())
-    return Reply(card=card, changes=(*page.changes, SaveShown(remembered)))
+    remembered = SaveShown(Shown(person_id=request.person_id, refs=refs, at=desk.clock.now()))
+    return Reply(card=card, changes=(*page.changes, *((remembered,) if refs else ())))
 
 
 def by_process(_person_id: str, listed: Listed) -> Standing:

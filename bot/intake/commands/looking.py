@@ -18,18 +18,20 @@ _WHICH = I18n("要看哪一个？", "Which one?")
 _ONE = I18n("一次只能看一个", "One at a time, please")
 
 
-async def one_found(request: Request, desk: Desk, aim: Aimed, usage: I18n) -> Found | Reply:
+async def one_found(
+    request: Request, desk: Desk, aim: Aimed, usage: I18n, *, waiting: bool = False
+) -> Found | Reply:
     """The one process that is meant; else what is missing, with an example that can be sent.
 
-    ``usage`` is the command as typed, with ``{n}`` for the process.
+    ``usage`` is the command as typed, with ``{n}`` for the process; ``waiting`` as in :meth:`Finding.called`.
     """
     if aim.is_empty or len(aim.numbers) > 1:
-        number = await example(request, desk)
+        number = await example(request, desk, aim)
         line = I18n(
             f"例如：{usage.chinese.format(n=number)}", f"For example: {usage.english.format(n=number)}"
         )
         return notice(Tone.WARNING, _WHICH if aim.is_empty else _ONE, line, shortcuts=(TODO, MINE))
-    found = await find(request, desk, aim, waiting=False)
+    found = await find(request, desk, aim, waiting=waiting)
     return found if isinstance(found, Reply) else found[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intake.commands.command import Command, Desk, Reply, Request, notice
-from bot.model.card import SettingsCard, Tone
+from bot.model.card import SettingsCard, Shortcut, Tone
 from bot.model.change import SavePreferences
 from bot.model.preferences import Language
 from bot.model.text import I18n
@@ -28,6 +28,13 @@ _SAVED = {
 }
 
 
+_CHOICES = (
+    Shortcut(label=I18n.same("中文"), command="/lang zh"),
+    Shortcut(label=I18n.same("English"), command="/lang en"),
+    Shortcut(label=I18n("自动", "Automatic"), command="/lang auto"),
+)
+
+
 async def _settings(request: Request, desk: Desk) -> Reply:
     return Reply(card=SettingsCard(preferences=await desk.store.preferences(request.person_id)))
 
@@ -39,6 +46,7 @@ async def _lang(request: Request, desk: Desk) -> Reply:
             Tone.WARNING,
             I18n("要用哪种语言？", "Which language?"),
             I18n("/语言 中文、/语言 英文 或 /语言 自动", "/lang zh, /lang en or /lang auto"),
+            shortcuts=_CHOICES,
         )
     chosen = replace(await desk.store.preferences(request.person_id), language=language)
     # Saved before the answer is made, so that the answer is in that language already.

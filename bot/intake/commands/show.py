@@ -16,8 +16,6 @@ from bot.usecases.permissions import Sight, may_end
 
 _USAGE = I18n("/查看 {n}", "/show {n}")
 
-_DECIDE = Shortcut(label=I18n("处理", "Decide"), command="/todo", is_main=True)
-
 
 async def _show(request: Request, desk: Desk) -> Reply:
     words, page = split_page(request.typed.rest)
@@ -45,6 +43,7 @@ def _shortcuts(person_id: str, process: Process, desk: Desk) -> tuple[Shortcut, 
     """What the reader may do next, what they want most first."""
     process_id = process.process_id
     waits = not process.is_final and any(task.operator_id == person_id for task in process.open_tasks)
+    decide = Shortcut(label=I18n("处理", "Decide"), command=f"/todo {process_id}", is_main=True)
     history = Shortcut(label=I18n("记录", "History"), command=f"/history {process_id}")
     withdraw = Shortcut(label=I18n("撤回", "Withdraw"), command=f"/withdraw {process_id}")
     revoke = Shortcut(label=I18n("撤销", "Revoke"), command=f"/revoke {process_id}")
@@ -53,7 +52,7 @@ def _shortcuts(person_id: str, process: Process, desk: Desk) -> tuple[Shortcut, 
     can_withdraw = is_running and may_end(Verb.WITHDRAW, person_id, process, admins=desk.admins)
     can_revoke = is_completed and may_end(Verb.REVOKE, person_id, process, admins=desk.admins)
     return (
-        *((_DECIDE,) if waits else ()),
+        *((decide,) if waits else ()),
         history,
         *((withdraw,) if can_withdraw else ()),
         *((revoke,) if can_revoke else ()),
