@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -19,6 +20,7 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_eval_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
@@ -29,6 +31,24 @@ from bot.rendering.families import TAG_COLOURS, TEXT_COLOURS
 from bot.rendering.layout import MOST_COMMANDS, MOST_UNFOLDED, approved, is_roomy, leading, rows
 from bot.rendering.links import targets
 from bot.rendering.phrases import attached, day, facts, joined, moment, say, waiting
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process, by their content: who starts several bots compiles each once."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
@@ -43,6 +63,7 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
         autoescape=True,
         finalize=_as_json,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     # A template needs none but these, and one of the others would let text pass as JSON.
     environment.filters = {"length": len}
