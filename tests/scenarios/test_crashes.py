@@ -10,6 +10,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.office import Office
 from tests.scenarios.story import Story
 
@@ -98,6 +100,34 @@ async def test_killed_in_the_middle_of_a_patch_the_card_is_patched_again(story: 
     await story.bot.starts()
     await story.sees("other_manager", "已通过", "支持")
     await story.sees("hr_director", "待审批")
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_killed_in_the_middle_of_a_batch_each_is_decided_once_and_the_card_tells(
+    story: Story, *, arrives: bool
+) -> None:
+    for person in ("employee", "colleague"):
+        await story.client.start("annual_leave", person)
+    await story.sees("manager", "待审批", "李思远")
+    await story.sees("manager", "待审批", "张雨桐")
+    await story.client.say("manager", "/todo")
+    queue = await story.sees("manager", "2 条待办")
+    await story.client.click("manager", queue["message_id"], "批量通过")
+    await story.client.click(
+        "manager", queue["message_id"], "下一步", {"ticked": ["1", "2"], "comment": "同意"}
+    )
+    deciding = await story.client.fault("held", method="PUT", path="*/approvers/*", times=2, acts=arrives)
+    confirming = asyncio.create_task(story.client.click("manager", queue["message_id"], "全部通过"))
+    await story.client.until_met(deciding, times=2)
+    await story.bot.is_killed()
+    await confirming
+    await story.client.clear_faults()
+
+    await story.bot.starts(ahead=0 if arrives else 61)
+    await story.sees("manager", "已通过 2 条，共 2 条")
+    taken = [call for call in await story.decisions() if call["http"] == 200]
+    assert len(taken) == 2
+    assert {call["body"]["reason"] for call in taken} == {"同意"}
 
 
 async def test_events_missed_while_it_was_down_are_found_by_the_resync(story: Story) -> None:

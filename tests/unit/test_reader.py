@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.storage.embedded import EmbeddedStore
-from bot.model.change import LearnFacts, SaveIntent, SaveSnapshot
+from bot.model.change import LearnFacts, SaveIntent, SaveSnapshot, SaveView
+from bot.model.desk import QueueView, TaskRef
 from bot.model.errors import QuotaExhausted, Terminal, Transient
 from bot.model.form import Form
 from bot.model.intent import IntentState
 from bot.model.process import Process
 from bot.model.queue import Entry, Priority
 from bot.model.snapshot import Facts, Snapshot
+from bot.model.text import I18n
 from bot.reconcile.reader import Reader
-from tests.unit.building import HandClock, a_process, a_task, an_entry, an_intent, an_open_store, at
+from tests.unit.building import HandClock, a_process, a_task, an_entry, an_intent, an_open_store, at, finished
 from tests.unit.tenant import Tenant
 
 ANN = a_task("ann")
@@ -137,6 +139,35 @@ async def test_people_whose_open_tasks_changed_are_looked_at_later(desk: Desk, s
     await desk.reader.refresh("p1", HEARD)
 
     assert await store.waiting("person:ou_ben") is not None
+
+
+async def test_whoever_has_a_queue_card_is_looked_at_at_once_when_something_in_it_changes(
+    desk: Desk, store: EmbeddedStore
+) -> None:
+    cai = QueueView(person_id="ou_cai", asked_at=at(0), opened=TaskRef("p1", "task_cai", at(0)))
+    await store.write(SaveView(QueueView(person_id="ou_ann", asked_at=at(0))), SaveView(cai))
+    before = a_process(
+        todo=(ANN,), done=(finished(a_task("cai"), closed=5), finished(a_task("ben"), closed=5))
+    )
+    desk.holds(before)
+    await desk.reader.refresh("p1", HEARD)
+    await _finishes_all(store)
+
+    await desk.reader.refresh("p1", HEARD)
+    assert await _woken(store) == set()
+
+    desk.holds(replace(before, name=I18n.same("Sick leave")))
+    await desk.reader.refresh("p1", HEARD)
+    assert await _woken(store) == {"person:ou_ann", "person:ou_cai"}
+
+
+async def _woken(store: EmbeddedStore) -> set[str]:
+    return {entry.key for entry in await store.claim(at(60), limit=9)}
+
+
+async def _finishes_all(store: EmbeddedStore) -> None:
+    for entry in await store.claim(at(10**6), limit=9):
+        await store.finish(entry, again=None, rest_until=at(0))
 
 
 async def test_what_vanished_between_two_reads_is_remembered(desk: Desk, store: EmbeddedStore) -> None:
