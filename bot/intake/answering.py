@@ -94,7 +94,7 @@ def _welcome(asking: Asking) -> Reply:
 
 def _hello(heading: I18n) -> Reply:
     line = I18n(
-        "有审批时我会发卡片给你，点按钮就能处理；也可以直接发命令",
-        "I send you a card for each approval, to be decided with a button. You can also type commands",
+        "有审批时我会发卡片给你，点按钮就能处理；也可以直接发命令，例如 /待办",
+        "I send you a card for each approval, to be decided with a button. Commands work too, such as /todo",
     )
     return notice(Tone.INFO, heading, line, shortcuts=(TODO, MINE, HELP))

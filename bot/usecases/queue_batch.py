@@ -15,7 +15,7 @@ from bot.model.answer import Toast
 from bot.model.desk import BatchResult, QueueView
 from bot.model.event import Click
 from bot.model.intent import Intent, Verb
-from bot.reconcile.heading import title_of
+from bot.reconcile.heading import named
 from bot.reconcile.queue_card import Pile, batch_of
 from bot.reconcile.queue_list import Waiting
 from bot.reconcile.queue_turning import confirmed
@@ -41,7 +41,7 @@ class QueueBatches:
             return sayings.NOTHING_TICKED
         intents = tuple(self._intent_of(one, wish, click) for one in chosen)
         results = tuple(
-            BatchResult(ref=one.ref, title=title_of(one.process), intent_id=intent.intent_id)
+            BatchResult(ref=one.ref, title=named(one.process), intent_id=intent.intent_id)
             for one, intent in zip(chosen, intents, strict=True)
         )
         return intents, confirmed(pile.view, results)

@@ -33,6 +33,8 @@ class Listing:
     command: str
     usage: I18n
     stands: Stands
+    #: What it is narrowed down to, in words.
+    scope: I18n = NO_TEXT
 
 
 async def list_reply(listing: Listing, pages: Pages, request: Request, desk: Desk) -> Reply:
@@ -63,7 +65,7 @@ def shown(listing: Listing, page: ListPage | Why, request: Request, desk: Desk) 
         ),
         page=page.page,
         has_more=page.page < page.pages,
-        note=_note(page),
+        note=_note(listing.scope, page),
         shortcuts=_shortcuts(listing, page),
     )
     refs = tuple(TaskRef(one.process_id) for one in page.items)
@@ -94,8 +96,8 @@ def _item(number: int, listed: Listed, person_id: str, stands: Stands) -> ListIt
     )
 
 
-def _note(page: ListPage) -> I18n:
-    notes = []
+def _note(scope: I18n, page: ListPage) -> I18n:
+    notes = [scope] if scope else []
     if page.unread:
         notes.append(
             I18n(

@@ -88,8 +88,16 @@ async def _processes(request: Request, desk: Desk) -> Reply:
         command=f"/processes {which.status} {which.days}",
         usage=I18n("/流程", "/processes"),
         stands=by_process,
+        scope=_scope(which),
     )
     return shown(listing, page, request, desk)
+
+
+def _scope(which: Asked) -> I18n:
+    status = next(word for word in _NAMES[which.status] if not word.isascii())
+    return I18n(
+        f"{status} · 最近 {which.days} 天有变化的", f"{which.status} · changed in the last {which.days} days"
+    )
 
 
 PROCESSES = Command(
