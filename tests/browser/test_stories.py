@@ -132,3 +132,36 @@ async def test_each_window_reads_its_own_language(office: Office, opens: Opens) 
     await english.clicks("Approve")
     await english.is_told("Approved")
     await manager.sees("年假申请", "已通过")
+
+
+async def test_a_queue_is_worked_off_in_one_card(office: Office, opens: Opens) -> None:
+    manager = await opens("manager", width=390, height=844)
+    for person in (office.employee, office.colleague, office.other_colleague):
+        await person.starts("annual_leave")
+    await office.employee.starts("resignation")
+    await manager.says("/todo")
+    queue = await manager.sees("4 条待办", "1 · 年假申请", "4 · 离职申请")
+
+    await queue.get_by_role("button", name="处理").last.click()
+    await manager.sees("离职申请", "还有 3 条")
+    await manager.writes("祝一切顺利")
+    await manager.clicks("通过")
+    await manager.sees("你已通过", "祝一切顺利", "还有 3 条")
+    await manager.clicks("下一条")
+    await manager.sees("年假申请", "待审批", "还有 2 条")
+    await manager.writes("那一周要上线")
+    await manager.clicks("拒绝")
+    await manager.sees("你已拒绝", "那一周要上线", "还有 2 条")
+
+    await manager.clicks("返回列表")
+    await manager.clicks("批量通过")
+    await manager.page.get_by_role("button", name="选择要通过的").click()
+    for ticked in await manager.page.get_by_role("checkbox").all():
+        await ticked.check()
+    await manager.clicks("下一步")
+    await manager.sees("确认通过这 2 条", "休假")
+    await manager.clicks("全部通过")
+
+    await manager.sees("已通过 2 条，共 2 条")
+    await manager.clicks("返回列表")
+    await manager.sees("没有待办")
