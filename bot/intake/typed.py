@@ -1,8 +1,8 @@
 """Takes apart what somebody typed: the command's name, whom it mentions, what it is about, the rest. Pure.
 
-Chinese keyboards give a full-width slash, full-width digits and wide spaces, and put no space between a
-Chinese command and its number: all of that is understood. Only what comes before the reason is touched; a
-reason stays as it was typed.
+Chinese keyboards give a full-width slash, full-width letters and digits and wide spaces, and put no space
+between a Chinese command and its number: all of that is understood. Only what comes before the reason is
+touched; a reason stays as it was typed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.model.event import Mention
 
 _SLASHES = "/／"
 _WIDE_SPACE = "\u3000"
-_NAME = re.compile(r"[a-z_-]+|[\u3400-\u9fff]+", re.IGNORECASE)
+_NAME = re.compile(r"[a-zａ-ｚ_-]+|[\u3400-\u9fff]+", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"[,，、;；]")
 #: A number of a list; a process's id is much longer.
 _MOST_DIGITS = 4
@@ -64,7 +64,7 @@ def typed(text: str, mentions: Sequence[Mention], *, bot_id: str, names: Iterabl
         return None
     plain = plain[1:].lstrip()
     found = _NAME.match(plain)
-    name = _cut_to_known(found.group(), names) if found else ""
+    name = _cut_to_known(normalize("NFKC", found.group()), names) if found else ""
     return Typed(name=name.lower(), rest=plain[len(name) :].strip(), mentioned=mentioned)
 
 

@@ -58,10 +58,11 @@ class _Sealed(msgspec.Struct):
 class _Header(msgspec.Struct):
     event_id: _Name
     event_type: _Name
-    token: str = ""
+    # The long connection carries no token; what is not there may also be null.
+    token: str | None = None
     app_id: str = ""
-    tenant_key: str = ""
-    create_time: str | int = ""
+    tenant_key: str | None = None
+    create_time: str | int | None = None
 
 
 class _Push(msgspec.Struct):
@@ -72,7 +73,7 @@ class _Push(msgspec.Struct):
     challenge: str | None = None
     header: _Header | None = None
     uuid: str = ""
-    event: dict[str, object] = {}
+    event: dict[str, object] | None = None
 
 
 class _OldEvent(msgspec.Struct):
@@ -121,7 +122,7 @@ def open_frame(payload: bytes, *, app_id: str, now: datetime) -> Envelope:
     push = parsed(without_halves(payload), _Push)
     if push.header is None:
         return _old_envelope(push, app_id=app_id, signed_at=None)
-    envelope = _envelope(push.header, push.event, app_id=app_id, signed_at=None)
+    envelope = _envelope(push.header, push.event or {}, app_id=app_id, signed_at=None)
     made = envelope.created_at
     if envelope.event_type == _CLICK and made is not None and now - made > FRESHNESS:
         raise Rejected(401, "the click is too old", Outcome.STALE)
@@ -148,14 +149,14 @@ def _unverified(*, plain: bool) -> Rejected:
 
 def _open_signed(body: bytes, credentials: Credentials, *, signed_at: datetime) -> Challenge | Envelope:
     push = _read_push(body, credentials)
-    token = push.token if push.header is None else push.header.token
+    token = push.token if push.header is None else push.header.token or ""
     if not same(credentials.verification_token, token):
         raise Rejected(403, "the verification token is not this app's", Outcome.WRONG_TOKEN)
     if (challenge := _challenge_of(push)) is not None:
         return challenge
     if push.header is None:
         return _old_envelope(push, app_id=credentials.app_id, signed_at=signed_at)
-    return _envelope(push.header, push.event, app_id=credentials.app_id, signed_at=signed_at)
+    return _envelope(push.header, push.event or {}, app_id=credentials.app_id, signed_at=signed_at)
 
 
 def _challenge_of(push: _Push) -> Challenge | None:
@@ -172,8 +173,8 @@ def _envelope(
         event_id=header.event_id,
         event_type=header.event_type,
         app_id=header.app_id,
-        tenant_key=header.tenant_key,
-        created_at=moment_of(header.create_time),
+        tenant_key=header.tenant_key or "",
+        created_at=moment_of(header.create_time or ""),
         signed_at=signed_at,
         body=event,
     )
@@ -183,7 +184,7 @@ def _old_envelope(push: _Push, *, app_id: str, signed_at: datetime | None) -> En
     """An event of the first version: an id of its own and the type inside the event (Feishu: 事件概述)."""
     if push.type != "event_callback" or not push.uuid:
         raise Malformed("neither a challenge nor an event")
-    event = fitted(push.event, _OldEvent)
+    event = fitted(push.event or {}, _OldEvent)
     if event.app_id is not None:
         _refuse_foreign(event.app_id, app_id)
     return Envelope(
@@ -193,7 +194,7 @@ def _old_envelope(push: _Push, *, app_id: str, signed_at: datetime | None) -> En
         tenant_key=event.tenant_key,
         created_at=None,
         signed_at=signed_at,
-        body=push.event,
+        body=push.event or {},
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from bot.model.event import Asked, Click, Envelope, Ignored, ProcessTouched
 from bot.transport.decode_chat import ASKED
+from bot.transport.rejected import Malformed
 from bot.transport.shape import fitted, parsed
 
 #: Events about a process and what they hint at (Feishu: 流程实例状态变化, 流程实例信息变更,
@@ -28,6 +29,7 @@ HINTS: Final[Mapping[str, str]] = {
 }
 CLICK: Final = "card.action.trigger"
 
+_Object = dict[str, object]
 _Id = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -42,7 +44,7 @@ class _ProcessEvent(msgspec.Struct):
 class _Operator(msgspec.Struct):
     open_id: _Id
     #: Absent, it is the tenant that the push speaks for.
-    tenant_key: str = ""
+    tenant_key: str | None = None
 
 
 class _Context(msgspec.Struct):
@@ -50,15 +52,11 @@ class _Context(msgspec.Struct):
     open_chat_id: _Id
 
 
-class _Action(msgspec.Struct):
-    value: dict[str, object] | str | None = None
-    form_value: dict[str, object] | None = None
-
-
 class _ClickEvent(msgspec.Struct):
     operator: _Operator
     context: _Context
-    action: _Action = msgspec.field(default_factory=_Action)
+    # Read leniently: a click that means nothing is answered as an old button is, not with an error.
+    action: object = None
 
 
 def decode(envelope: Envelope) -> ProcessTouched | Click | Asked | Ignored:
@@ -93,6 +91,7 @@ def _text(value: object) -> str:
 def _click(envelope: Envelope) -> Click:
     """A pressed button (Feishu: 卡片回传交互回调)."""
     event = fitted(envelope.body, _ClickEvent)
+    action = _object(event.action)
     return Click(
         event_id=envelope.event_id,
         operator_id=event.operator.open_id,
@@ -100,17 +99,14 @@ def _click(envelope: Envelope) -> Click:
         operator_tenant=event.operator.tenant_key or envelope.tenant_key,
         message_id=event.context.open_message_id,
         chat_id=event.context.open_chat_id,
-        value=_object(event.action.value),
-        fields=event.action.form_value or {},
+        value=_object(action.get("value")),
+        fields=_object(action.get("form_value")),
     )
 
 
-def _object(value: Mapping[str, object] | str | None) -> Mapping[str, object]:
+def _object(value: object) -> Mapping[str, object]:
     """A button's value is documented as an object; clients have been seen to send it as JSON text."""
-    match value:
-        case None:
-            return {}
-        case str():
-            return parsed(value, dict[str, object])
-        case _:
-            return value
+    try:
+        return parsed(value, _Object) if isinstance(value, str) else fitted(value, _Object)
+    except Malformed:
+        return {}

@@ -25,20 +25,20 @@ class _MaybePerson(msgspec.Struct):
 class _Sender(msgspec.Struct):
     sender_id: _MaybePerson | None = None
     sender_type: str = "user"
-    tenant_key: str = ""
+    tenant_key: str | None = None
 
 
 class _Mention(msgspec.Struct):
     key: str = ""
     id: _MaybePerson | str | None = None
-    name: str = ""
+    name: str | None = None
 
 
 class _Message(msgspec.Struct):
     message_id: _Id
     chat_id: _Id
-    chat_type: str = ""
-    message_type: str = ""
+    chat_type: str | None = None
+    message_type: str | None = None
     content: str | None = None
     mentions: list[_Mention] | None = None
 
@@ -54,12 +54,12 @@ class _Text(msgspec.Struct):
 
 class _Piece(msgspec.Struct):
     tag: str = ""
-    text: str = ""
-    user_id: str = ""
+    text: str | None = None
+    user_id: str | None = None
 
 
 class _Post(msgspec.Struct):
-    title: str = ""
+    title: str | None = None
     content: list[list[_Piece]] = []
 
 
@@ -69,7 +69,7 @@ class _MenuOperator(msgspec.Struct):
 
 class _MenuEvent(msgspec.Struct):
     operator: _MenuOperator
-    event_key: str = ""
+    event_key: str | int = ""
 
 
 class _EnteredEvent(msgspec.Struct):
@@ -112,18 +112,16 @@ def _text(message: _Message) -> str | None:
 
 def _flat(post: _Post) -> str:
     """A rich text without its styles; a mention stands in it under its key."""
-    lines = [
-        "".join(piece.user_id if piece.tag == "at" else piece.text for piece in line) for line in post.content
-    ]
+    lines = ["".join(_piece_text(piece) for piece in line) for line in post.content]
     return "\n".join(filter(None, [post.title, *lines]))
 
 
 def _piece_text(piece: _Piece) -> str:
-    return piece.user_id if piece.tag == "at" else piece.text
+    return (piece.user_id if piece.tag == "at" else piece.text) or ""
 
 
 def _mentions(found: Sequence[_Mention]) -> tuple[Mention, ...]:
-    return tuple(Mention(key=one.key, open_id=_open_id(one), name=one.name) for one in found if one.key)
+    return tuple(Mention(key=one.key, open_id=_open_id(one), name=one.name or "") for one in found if one.key)
 
 
 def _open_id(mention: _Mention) -> str:
@@ -132,7 +130,7 @@ def _open_id(mention: _Mention) -> str:
 
 def _menu_chosen(envelope: Envelope) -> MenuChosen:
     event = fitted(envelope.body, _MenuEvent)
-    return MenuChosen(operator_id=event.operator.operator_id.open_id, menu_key=event.event_key)
+    return MenuChosen(operator_id=event.operator.operator_id.open_id, menu_key=str(event.event_key))
 
 
 def _chat_entered(envelope: Envelope) -> ChatEntered:

@@ -124,9 +124,28 @@ def test_a_button_value_sent_as_json_text_is_read() -> None:
 
 
 @pytest.mark.parametrize("value", ["approve", "[1]", "", "[" * 100_000, '{"a": NaN}', ["approve"], 3, True])
-def test_a_button_value_that_is_no_object_is_malformed(value: object) -> None:
-    with pytest.raises(Malformed):
-        decode(with_event("click", action={"value": value}))
+def test_a_button_value_that_is_no_object_says_nothing(value: object) -> None:
+    click = decode(with_event("click", action={"value": value, "form_value": value}))
+
+    assert isinstance(click, Click)
+    assert (click.value, click.fields) == ({}, {})
+
+
+@pytest.mark.parametrize("action", ["approve", 3, ["approve"]])
+def test_a_click_whose_action_is_of_another_shape_says_nothing(action: object) -> None:
+    click = decode(with_event("click", action=action))
+
+    assert isinstance(click, Click)
+    assert (click.value, click.fields) == ({}, {})
+
+
+def test_a_click_may_name_its_tenant_as_null() -> None:
+    push = documented("click")
+    push["event"]["operator"]["tenant_key"] = None
+    click = decode(opened(push))
+
+    assert isinstance(click, Click)
+    assert click.operator_tenant == TENANT
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,25 @@ def test_a_message_without_an_id_is_malformed(part: str) -> None:
         written(**{part: ""})
 
 
+def test_what_may_be_missing_may_also_be_null() -> None:
+    mentions = [{"key": "@_user_1", "id": None, "name": None}]
+    message = written(chat_type=None, mentions=mentions, content=json.dumps({"text": "@_user_1 hi"}))
+    assert isinstance(message, Message)
+    assert message.mentions == (Mention(key="@_user_1", open_id="", name=""),)
+    assert not message.is_direct
+
+
+def test_a_rich_text_may_have_neither_title_nor_words() -> None:
+    content = {"title": None, "content": [[{"tag": "hr", "text": None}], [{"tag": "text", "text": "/todo"}]]}
+    assert text_of(message_type="post", content=json.dumps(content)) == "/todo"
+
+
+def test_a_menu_key_given_as_a_number_is_read() -> None:
+    push = documented("menu")
+    push["event"]["event_key"] = 7
+    assert decode(opened(push)) == MenuChosen(operator_id=WRITER, menu_key="7")
+
+
 def test_a_menu_entry_names_its_key_and_who_chose_it() -> None:
     assert decode(opened(documented("menu"))) == MenuChosen(operator_id=WRITER, menu_key="todo")
 

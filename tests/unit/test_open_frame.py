@@ -38,6 +38,18 @@ def test_an_event_is_taken_apart_without_a_signature() -> None:
     assert envelope.body == documented("approver")["event"]
 
 
+def test_what_a_header_does_not_say_may_be_null() -> None:
+    envelope = opened(made("approver", token=None, tenant_key=None, create_time=None))
+
+    assert (envelope.tenant_key, envelope.created_at) == ("", None)
+
+
+def test_an_event_without_a_body_is_one_of_nothing() -> None:
+    push = documented("approver") | {"event": None}
+
+    assert opened(json.dumps(push).encode()).body == {}
+
+
 def test_another_apps_event_is_refused() -> None:
     with pytest.raises(Rejected) as rejected:
         opened(made("approver", app_id="cli_other"))

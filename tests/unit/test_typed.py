@@ -20,6 +20,8 @@ LI = Mention(key="@_user_11", open_id="ou_li", name="李思远")
     [
         ("/todo", "todo", ""),
         ("／todo", "todo", ""),
+        ("／ＴＯＤＯ", "todo", ""),
+        ("／ａｐｐｒｏｖｅ\u3000１ ＯＫ！", "approve", "１ ＯＫ！"),
         ("/ TODO ", "todo", ""),
         ("/Approve 1 好的", "approve", "1 好的"),
         ("/通过1好的", "通过", "1好的"),
