@@ -8,12 +8,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.adapters.storage.embedded import EmbeddedStore
-from bot.assembly import TEMPLATES
 from bot.model.answer import Answer
 from bot.model.card import CardKey, Choice, Purpose
 from bot.model.change import SaveRow, SaveSnapshot, SaveView
@@ -29,7 +27,7 @@ from bot.reconcile.outlook import Outlook
 from bot.reconcile.queue_card import queue_card
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.reader import Reader
-from bot.rendering import Renderer, digest
+from bot.rendering import digest
 from bot.usecases import sayings
 from bot.usecases.acting import Acting
 from bot.usecases.deciding import Deciding
@@ -37,12 +35,12 @@ from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.queue_clicks import TRIES, QueueClicks
 from bot.usecases.showing import Showing
 from tests.unit.building import NAMES, START, HandClock, a_process, a_task, an_open_store, at
+from tests.unit.cards_seen import SHANGHAI, renderer
 from tests.unit.tenant import Tenant
 
 ANN = a_task("ann")
 REF = TaskRef("p1", ANN.approver_id, ANN.opened_at)
 PROCESS = a_process(todo=(ANN,), read=0)
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 OPEN = {"queue": "open", "process": "p1", "approver": REF.approver_id, "opened_at": at(0).isoformat()}
 APPROVE = {**OPEN, "verb": "approve"}
 
@@ -95,7 +93,7 @@ class Desk:
             piles=self.piles,
             deciding=deciding,
             batches=QueueBatches(deciding=deciding),
-            showing=Showing(store=store, renderer=Renderer(TEMPLATES, timezone=SHANGHAI), clock=self.clock),
+            showing=Showing(store=store, renderer=renderer(), clock=self.clock),
             clock=self.clock,
         )
 
