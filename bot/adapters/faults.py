@@ -72,6 +72,8 @@ _PATCH = "更新已发送的消息卡片"
 _CARDS = "全量更新卡片实体"
 
 _VERBS = (DECIDE, ADD_SIGN, TRANSFER, WITHDRAW, REVOKE)
+#: Those that name a second person; with the others it can only be who asks that is not known.
+_CHOOSING = (ADD_SIGN, TRANSFER)
 _MESSAGES = (SEND, REPLY, PATCH)
 
 
@@ -106,7 +108,8 @@ TABLE: tuple[Row, ...] = (
     *(Row(code, Terminal, _ERROR_CODES) for code in (99991401, 99991662, 99991668, 99991673, 99991677)),
     *(Row(code, Terminal, _TOKEN) for code in (10003, 10005, 10014, 10015)),
     *(Row(code, RecipientUnreachable, _ERROR_CODES, calls=_MESSAGES) for code in sorted(PERSON_ID_REFUSED)),
-    *(Row(code, Refusal.PERSON_UNKNOWN, _ERROR_CODES, calls=_VERBS) for code in sorted(PERSON_ID_REFUSED)),
+    *(Row(code, Refusal.PERSON_UNKNOWN, _ERROR_CODES, calls=_CHOOSING) for code in sorted(PERSON_ID_REFUSED)),
+    *(Row(code, Refusal.NOT_ALLOWED, _ERROR_CODES, calls=_VERBS) for code in sorted(PERSON_ID_REFUSED)),
     *(Row(code, Terminal, _ERROR_CODES) for code in sorted(PERSON_ID_REFUSED)),
     Row(99992402, Refusal.INVALID, _ERROR_CODES, calls=_VERBS),
     Row(99992402, Terminal, _ERROR_CODES),

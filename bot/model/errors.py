@@ -98,7 +98,7 @@ class Refusal(StrEnum):
     #: Only a completed process can be revoked.
     CANNOT_BE_REVOKED = "cannot_be_revoked"
     PROCESS_UNKNOWN = "process_unknown"
-    #: Not the person: the bot itself lacks a permission or is set up wrongly.
+    #: Not the person: the bot lacks a permission or is set up wrongly, or the code is one it does not know.
     BOT_NOT_ALLOWED = "bot_not_allowed"
 
 

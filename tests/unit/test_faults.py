@@ -73,6 +73,9 @@ def test_no_row_is_hidden_behind_one_before_it() -> None:
         (calls.DECIDE, 400, 1161004, Refusal.FORM_INCOMPLETE),
         (calls.DECIDE, 400, 1161005, Refusal.STATE_CHANGED),
         (calls.DECIDE, 400, 99992402, Refusal.INVALID),
+        # Nobody is chosen with it: the one who is not known is the one who asks.
+        (calls.DECIDE, 400, 99992351, Refusal.NOT_ALLOWED),
+        (calls.WITHDRAW, 400, 99992351, Refusal.NOT_ALLOWED),
         (calls.ADD_SIGN, 400, 1160001, Refusal.PERSON_UNKNOWN),
         (calls.ADD_SIGN, 400, 1160015, Refusal.PROCESS_ENDED),
         (calls.ADD_SIGN, 400, 1160016, Refusal.NODE_ENDED),

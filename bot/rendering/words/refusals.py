@@ -36,8 +36,8 @@ _REFUSALS: Mapping[Refusal, I18n] = MappingProxyType(
             "Feishu People does not know that person; please choose another",
         ),
         Refusal.BOT_NOT_ALLOWED: I18n(
-            "机器人没有权限，请在飞书人事中处理，并告知管理员",
-            "The bot lacks a permission; please use Feishu People, and tell your administrator",
+            "机器人做不了这个操作，请在飞书人事中处理，并告知管理员",
+            "The bot cannot do this; please use Feishu People, and tell your administrator",
         ),
         Refusal.BUSINESS_RULE: I18n(
             "不符合飞书人事中的业务规则", "A business rule in Feishu People does not allow it"
