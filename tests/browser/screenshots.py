@@ -38,6 +38,9 @@ async def take() -> None:
             await office.employee.starts("reimbursement")
             await office.manager.says("/todo")
             await _picture(browser, office, "manager", "queue", panel="none", width=800, height=560)
+            await office.manager.says("/aprove 1")
+            await office.manager.says("/approve 1 好好休息")
+            await _picture(browser, office, "manager", "command", panel="none", width=390, height=720)
 
 
 async def _picture(browser: Browser, office: Office, part: str, name: str, **looks: str | int) -> None:
