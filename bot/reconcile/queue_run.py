@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -109,18 +109,24 @@ class QueueRun:
         due = self._next(preferences, datetime.fromisoformat(last)) if last else None
         if due is not None and now < due:
             return due
-        waits = any(one.waits for one in await self._store.involvements(person_id))
-        is_due = due is not None and now < due + DIGEST_WITHIN and waits
-        asked = await self._asked(person_id, now) if is_due else ()
+        in_time = due is not None and now < due + DIGEST_WITHIN
+        asked = await self._asked(person_id, now) if in_time else ()
         await self._store.write(SetMark(mark, now.isoformat()), *asked)
         return self._next(preferences, now)
 
     def _next(self, preferences: Preferences, after: datetime) -> datetime:
         return next_digest(after, hour=preferences.digest_hour, zone=self._zone, calendar=self._calendar)
 
-    async def _asked(self, person_id: str, now: datetime) -> tuple[SaveView, SaveShown]:
+    async def _asked(self, person_id: str, now: datetime) -> tuple[SaveView, SaveShown] | tuple[()]:
+        """The wish for a digest; none where nothing waits, or one came today and the hour was moved since."""
         before = await self._store.view(person_id)
-        return asked_for(person_id, before, now, is_digest=True)
+        if before is not None and before.is_digest and self._day(before.asked_at) == self._day(now):
+            return ()
+        waits = any(one.waits for one in await self._store.involvements(person_id))
+        return asked_for(person_id, before, now, is_digest=True) if waits else ()
+
+    def _day(self, moment: datetime) -> date:
+        return moment.astimezone(self._zone).date()
 
 
 def asked_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from bot.model.errors import Conflict, PlatformError
 from bot.model.event import Click
 from bot.model.intent import PROCESS_VERBS, Intent, IntentState
 from bot.model.ledger import LedgerRow
-from bot.model.queue import Priority
+from bot.model.queue import Priority, person_key
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.queue_card import Pile, has_buttons, queue_card
@@ -95,19 +96,18 @@ class QueueClicks:
             case _:
                 return await self._turn(press)
 
-    async def _turn(self, press: _Press, toast: Toast | None = None) -> Answer:
+    async def _turn(self, press: _Press) -> Answer:
         after = turned(press.view, press.click.value, press.click.fields)
         if after is None:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
-        if press.click.value["queue"] == "tick" and not after.ticked:
-            toast = sayings.NOTHING_TICKED
+        is_idle_tick = press.click.value["queue"] == "tick" and not after.ticked
+        toast = sayings.NOTHING_TICKED if is_idle_tick else None
         # What was typed was meant for the task that is left now.
-        shown = self._show(replace(press.row, draft=""), press.view, after, toast)
-        return await self._showing.in_time(shown, sayings.NOT_NOW, press.deadline)
+        return await self._show(press, after, toast, row=replace(press.row, draft=""))
 
     async def _open(self, press: _Press) -> Answer:
         """An opened process is shown as it is now; what the store must not keep may have to be read again."""
-        ref = self._ref(press)
+        ref = _listed_ref(press)
         if ref is None:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
         try:
@@ -115,97 +115,121 @@ class QueueClicks:
         except (PlatformError, TimeoutError):
             return Answer(toast=sayings.NOT_NOW)
         if task_to_act_on(press.click.operator_id, snapshot.process, ref) is None:
-            return await self._show(press.row, press.view, listed(press.view), sayings.ALREADY_DONE)
+            return await self._show(press, listed(press.view), sayings.ALREADY_DONE)
         return await self._turn(press)
 
-    def _ref(self, press: _Press) -> TaskRef | None:
-        """The task that the button names, where this card ever listed it: others are not even looked up."""
-        ref = ref_in(press.click.value)
-        return ref if ref in press.view.refs else None
-
     async def _decide(self, press: _Press) -> Answer:
-        click, row, view = press.click, press.row, press.view
-        wish, ref = wish_of(click), self._ref(press)
+        click, wish, ref = press.click, wish_of(press.click), _listed_ref(press)
         if isinstance(wish, Toast):
             return Answer(toast=wish)
         if wish.verb in PROCESS_VERBS or ref is None:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
         earlier = await self._deciding.earlier(ref, click.operator_id, click.event_id)
         if earlier is not None:
-            return await self._late(row, view, earlier)
+            return await self._late(press, earlier)
         try:
-            snapshot, _ = await self._deciding.look(ref.process_id)
+            snapshot, fresh = await self._deciding.look(ref.process_id)
         except (PlatformError, TimeoutError):
             return Answer(toast=sayings.NOT_NOW)
         if task_to_act_on(click.operator_id, snapshot.process, ref) is None:
-            return await self._show(row, view, view, sayings.ALREADY_DONE)
+            return await self._show(press, press.view, sayings.ALREADY_DONE)
         if snapshot.process.initiator_id in wish.targets:
             return Answer(toast=sayings.PERSON_IS_INITIATOR)
-        return await self._decide_what_was_seen(press, wish, ref)
+        return await self._decide_what_was_seen(press, wish, ref, fresh=fresh)
 
-    async def _decide_what_was_seen(self, press: _Press, wish: Wish, ref: TaskRef) -> Answer:
-        """Nobody decides what they were not shown: what looks otherwise now is shown first."""
-        row, view = press.row, press.view
-        if view.opened != ref:
-            return await self._show(row, view, view, sayings.CHANGED)
-        pile = await self._pile(view)
-        if digest(queue_card(pile)) != press.seen:
-            return await self._show(replace(row, draft=wish.reason), view, view, sayings.CHANGED)
+    async def _decide_what_was_seen(self, press: _Press, wish: Wish, ref: TaskRef, *, fresh: bool) -> Answer:
+        """Nobody decides what they were not shown: what may look otherwise now is compared first."""
+        if press.view.opened != ref:
+            return await self._show(press, press.view, sayings.CHANGED)
+        try:
+            async with asyncio.timeout((press.deadline - self._clock.now()).total_seconds()):
+                changed = (fresh or await self._may_lag(press)) and await self._shows_otherwise(press)
+        except TimeoutError:
+            return Answer(toast=sayings.NOT_NOW)
+        if changed:
+            row = replace(press.row, draft=wish.reason)
+            return await self._show(press, press.view, sayings.CHANGED, row=row)
         return await self._act(press, wish, ref)
 
-    async def _late(self, row: LedgerRow, view: QueueView, earlier: Intent) -> Answer:
+    async def _may_lag(self, press: _Press) -> bool:
+        """Whether the card may not show yet what is known: its person's key has something to show."""
+        if press.row.unconfirmed or press.row.digest != press.seen:
+            return True
+        entry = await self._store.waiting(person_key(press.view.person_id))
+        return entry is not None and bool(entry.hints)
+
+    async def _shows_otherwise(self, press: _Press) -> bool:
+        return digest(queue_card(await self._pile(press.view))) != press.seen
+
+    async def _late(self, press: _Press, earlier: Intent) -> Answer:
         if earlier.state is IntentState.RECORDED:
             return Answer(toast=sayings.IN_HAND)
-        return await self._show(row, view, view, sayings.ALREADY_DONE)
+        return await self._show(press, press.view, sayings.ALREADY_DONE)
 
     async def _act(self, press: _Press, wish: Wish, ref: TaskRef) -> Answer:
-        click, view = press.click, press.view
+        click = press.click
         intent = self._deciding.intent_of(wish, ref, click.operator_id, source_id=click.event_id)
         held = self._showing.held(press.row)
         begun = await self._deciding.begin(intent, SaveRow(held))
         if isinstance(begun, Intent):
-            return await self._late(press.row, view, begun)
+            return await self._late(press, begun)
         await self._deciding.await_until(press.deadline, [begun])
         toast = sayings.told(outcome_of(begun, intent))
         row = replace(held, version=held.version + 1, draft="")
-        return await self._show_done(self._show(row, view, view, toast), toast, press.deadline)
+        return await self._show_done(self._show(press, press.view, toast, row=row), toast)
 
     async def _confirm(self, press: _Press) -> Answer:
-        row, view = press.row, press.view
-        pile = await self._pile(view)
-        if view.results:
+        pile = await self._pile(press.view)
+        if press.view.results:
             in_hand = any(not intent.is_settled for intent in pile.intents.values())
-            return await self._show(row, view, view, sayings.IN_HAND if in_hand else sayings.ALREADY_DONE)
-        if view.ticked and digest(queue_card(pile)) != press.seen:
-            return await self._show(row, view, view, sayings.CHANGED)
+            toast = sayings.IN_HAND if in_hand else sayings.ALREADY_DONE
+            return await self._show(press, press.view, toast)
+        if press.view.ticked and digest(queue_card(pile)) != press.seen:
+            return await self._show(press, press.view, sayings.CHANGED)
         asked = self._batches.intents_of(pile, press.click)
         if isinstance(asked, Toast):
-            return await self._show(row, view, view, asked)
-        intents, after = asked
-        held = self._showing.held(row)
-        # That these were confirmed is written first: whatever stops us then, the card tells of each.
+            return await self._show(press, press.view, asked)
+        return await self._approve(press, *asked)
+
+    async def _approve(self, press: _Press, intents: tuple[Intent, ...], after: QueueView) -> Answer:
+        """That they were confirmed is written first: whatever stops us then, the card tells of each."""
+        held = self._showing.held(press.row)
         await self._store.write(SaveRow(held), *await self._piles.kept(after))
         kept = replace(after, version=after.version + 1)
         done = await self._batches.carry_out(intents, kept, press.deadline)
-        row = replace(held, version=held.version + 1)
-        return await self._show_done(
-            self._show(row, kept, done, None), sayings.BATCH_SUBMITTED, press.deadline
-        )
+        begun = replace(press, row=replace(held, version=held.version + 1), view=kept)
+        return await self._show_done(self._show(begun, done, None), sayings.BATCH_SUBMITTED)
+
+    async def _show_done(self, showing: Coroutine[object, object, Answer], toast: Toast) -> Answer:
+        """What was done is done: where the card cannot be shown now, the reconcile will."""
+        try:
+            answer = await showing
+        except Conflict:
+            return Answer(toast=toast)
+        return answer if answer.content else Answer(toast=toast)
 
     async def _pile(self, view: QueueView) -> Pile:
         return await self._piles.of(view.person_id, view, priority=Priority.CLICK, with_pickers=False)
 
-    async def _show_done(
-        self, showing: Coroutine[object, object, Answer], toast: Toast, deadline: datetime
+    async def _show(
+        self, press: _Press, after: QueueView, toast: Toast | None, *, row: LedgerRow | None = None
     ) -> Answer:
-        """What was done is done: where the card cannot be shown now, the reconcile will."""
-        try:
-            return await self._showing.in_time(showing, toast, deadline)
-        except Conflict:
-            return Answer(toast=toast)
+        """The toast with the card as it is after the press; without it where the contacts take too long.
 
-    async def _show(self, row: LedgerRow, before: QueueView, after: QueueView, toast: Toast | None) -> Answer:
+        Raises:
+            Conflict: somebody else changed the card meanwhile; nothing was written.
+        """
+        shown = self._card(row or press.row, press.view, after, toast)
+        return await self._showing.in_time(shown, toast or sayings.NOT_NOW, press.deadline)
+
+    async def _card(self, row: LedgerRow, before: QueueView, after: QueueView, toast: Toast | None) -> Answer:
         pile = await self._piles.of(after.person_id, after, priority=Priority.CLICK, row=row)
         changes = await self._piles.kept(pile.view) if pile.view != before else ()
         card = queue_card(pile)
         return await self._showing.surely(row, toast, card, *changes, is_open=has_buttons(card))
+
+
+def _listed_ref(press: _Press) -> TaskRef | None:
+    """The task that the button names, where this card ever listed it: others are not even looked up."""
+    ref = ref_in(press.click.value)
+    return ref if ref in press.view.refs else None

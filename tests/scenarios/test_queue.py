@@ -230,12 +230,30 @@ class TestDigest:
         assert len(told) == 1
         assert len(told) + len(replaced) == due
 
+    async def test_there_is_one_a_day_however_the_hour_is_moved(self, silent: Office) -> None:
+        office = silent
+        await office.employee.starts("annual_leave")
+        while not await _digests(office):
+            await office.waits(hours=1)
+        at = office.clock.now().astimezone(ZoneInfo("Asia/Shanghai")).hour
+        await office.manager.says("/settings")
+        await office.manager.clicks("保存", delivery="digest", digest_hour=str(at + 3), language="auto")
+        for _ in range(12):
+            await office.waits(hours=1)
+        assert await _digests(office) == 1
+
     async def test_nothing_comes_where_nothing_waits(self, silent: Office) -> None:
         office = silent
         before = len(await office.manager.cards())
         for _ in range(4 * 12):
             await office.waits(hours=2)
         assert len(await office.manager.cards()) == before
+
+
+async def _digests(office: Office) -> int:
+    """How many digests the manager has got."""
+    seen = ["".join(text) for text in await office.manager.reads()]
+    return sum("今日待办" in text or "新列表代替" in text for text in seen)
 
 
 def _digests_between(began: datetime, ended: datetime) -> int:

@@ -53,3 +53,36 @@ async def test_a_press_on_an_older_list_does_nothing(office: Office) -> None:
     now = [one for one in await office.manager.cards() if one["message_id"] == old["message_id"]]
     assert "新列表代替" in "".join(words(now[0]["card"]))
     await presses(office.manager, "处理")
+
+
+async def test_a_decision_is_taken_in_time_though_the_contacts_keep_silent(office: Office) -> None:
+    for person in (office.employee, office.colleague):
+        await person.starts("annual_leave")
+    await office.manager.says("/todo")
+    await opens(office.manager)
+    await office.bot_stops()
+    await office.bot_starts()
+    await office.settles()
+    await office.bot_stops()
+    await office.bot_starts()
+    await office.client.fault("held", path="/open-apis/contact/*", times=100)
+    answer = await presses(office.manager, "通过", settle=False)
+    assert answer.words == "已通过"
+    await office.client.clear_faults()
+    await office.settles()
+    assert "还有 1 条" in await reads(office.manager)
+
+
+async def test_a_task_that_cannot_be_shown_in_time_is_not_opened(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    await office.manager.says("/todo")
+    await office.bot_stops()
+    await office.bot_starts()
+    await office.settles()
+    await office.client.fault("held", path="/open-apis/contact/*", times=100)
+    answer = await presses(office.manager, "处理", settle=False)
+    assert "暂时无法处理" in answer.words
+    await office.client.clear_faults()
+    await office.settles()
+    await presses(office.manager, "处理")
+    assert "拒绝时必填" in await reads(office.manager)

@@ -98,7 +98,7 @@ class Desk:
         )
 
     async def lies_before_ann(self, *, opened: bool) -> None:
-        """The card as the reconcile has sent it."""
+        """The card as it was sent or, where a task is opened, as it was given in the answer to a press."""
         self.holds(PROCESS)
         view = QueueView(person_id="ou_ann", asked_at=at(0), refs=(REF,), opened=REF if opened else None)
         await self.store.write(SaveSnapshot(Snapshot(process=PROCESS)), SaveView(view))
@@ -114,13 +114,14 @@ class Desk:
             message_id="om_1",
             written_at=at(0),
             sent_at=at(0),
+            unconfirmed=opened,
         )
         await self.store.write(SaveRow(row))
 
     def holds(self, process: Process) -> None:
         self.tenant.changed(process, self.clock.now())
 
-    def is_patched_meanwhile(self, *, times: int, shows: str = "") -> None:
+    def is_patched_meanwhile(self, *, times: int) -> None:
         """So often the row is written by somebody else while the press is looked at."""
         left = times
 
@@ -129,7 +130,7 @@ class Desk:
             if left:
                 left -= 1
                 row = await self.row()
-                await self.store.write(SaveRow(replace(row, digest=shows or row.digest)))
+                await self.store.write(SaveRow(replace(row, unconfirmed=False)))
 
         self.contacts.meanwhile = writes
 
@@ -204,7 +205,9 @@ async def test_a_patch_that_shows_something_else_is_not_taken_for_what_was_press
         view = await desk.store.view("ou_ann")
         assert view is not None
         pile = await desk.piles.of("ou_ann", view, priority=Priority.UPDATE)
-        await desk.store.write(SaveRow(replace(await desk.row(), digest=digest(queue_card(pile)))))
+        await desk.store.write(
+            SaveRow(replace(await desk.row(), digest=digest(queue_card(pile)), unconfirmed=False))
+        )
 
     desk.contacts.meanwhile = changes
 
