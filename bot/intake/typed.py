@@ -18,6 +18,7 @@ from bot.model.event import Mention
 _SLASHES = "/／"
 _WIDE_SPACE = "\u3000"
 _NAME = re.compile(r"[a-zａ-ｚ_-]+|[\u3400-\u9fff]+", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 _BETWEEN_NUMBERS = re.compile(r"[,，、;；]")
 #: A number of a list; a process's id is much longer.
 _MOST_DIGITS = 4
@@ -71,11 +72,14 @@ def typed(text: str, mentions: Sequence[Mention], *, bot_id: str, names: Iterabl
 def aimed(rest: str) -> Aimed:
     """Leading numbers, or else the first word or what stands in quotes; then the rest as it is."""
     numbers: list[int] = []
-    while (head := _head(rest)) and (found := _numbers(head)):
+    end = 0
+    for word in _WORD.finditer(rest):
+        if not (found := _numbers(word.group())):
+            break
         numbers += found
-        rest = rest[len(head) :].lstrip()
+        end = word.end()
     if numbers:
-        return Aimed(numbers=tuple(dict.fromkeys(numbers)), rest=rest)
+        return Aimed(numbers=tuple(dict.fromkeys(numbers)), rest=rest[end:].lstrip())
     words, rest = _quoted(rest) or _first_word(rest)
     return Aimed(words=words, rest=rest)
 

@@ -43,8 +43,9 @@ class Deciding:
         *,
         priority: Priority = Priority.CLICK,
         within: timedelta | None = READ_WITHIN,
+        anew: bool = False,
     ) -> tuple[Snapshot, bool]:
-        """The process as last read; read anew first where news about it waits. Tells whether it was.
+        """The process as last read; read ``anew`` first, or where news about it waits. Tells whether it was.
 
         Raises:
             PlatformError: it could not be read.
@@ -53,7 +54,7 @@ class Deciding:
         entry = await self._store.waiting(process_key(process_id))
         snapshot = await self._store.snapshot(process_id)
         has_news = snapshot is None or (entry and entry.has_news_since(snapshot.process.read_at))
-        if snapshot is not None and snapshot.complete and not has_news:
+        if snapshot is not None and snapshot.complete and not has_news and not anew:
             return snapshot, False
         hints = entry.hints if entry else frozenset()
         reading = Entry(key=process_key(process_id), due=self._clock.now(), priority=priority, hints=hints)

@@ -103,16 +103,24 @@ class Finding:
         return NotFound(why=Why.UNKNOWN)
 
     async def named(self, person_id: str, ref: TaskRef) -> Found | NotFound:
-        """The process that ``ref`` names, as far as this person may see it."""
-        if await self._needs_a_read(ref.process_id) and not self._quota.take(person_id, self._clock.now()):
+        """The process that ``ref`` names, as far as this person may see it.
+
+        Who has no part in it is answered from a read made for them, as for an id that means nothing: neither
+        their quota nor a platform that is away tells them which processes the bot knows.
+        """
+        involved = await self._store.involvement(person_id, ref.process_id) is not None
+        is_stranger = not involved and person_id not in self._admins
+        needs_a_read = is_stranger or await self._is_not_at_hand(ref.process_id)
+        if needs_a_read and not self._quota.take(person_id, self._clock.now()):
             return NotFound(why=Why.TOO_MANY_READS)
         try:
-            snapshot, _ = await self._deciding.look(ref.process_id, priority=Priority.COMMAND, within=None)
+            snapshot, _ = await self._deciding.look(
+                ref.process_id, priority=Priority.COMMAND, within=None, anew=is_stranger
+            )
         except (ProcessMissing, Terminal):
             return NotFound(why=Why.UNKNOWN)
         except PlatformError:
             return NotFound(why=Why.NOT_NOW)
-        involved = await self._store.involvement(person_id, ref.process_id) is not None
         sight = may_see(person_id, snapshot, admins=self._admins, is_involved=involved)
         if sight is Sight.NOTHING:
             return NotFound(why=Why.UNKNOWN)
@@ -131,7 +139,7 @@ class Finding:
         except PlatformError:
             return found
 
-    async def _needs_a_read(self, process_id: str) -> bool:
+    async def _is_not_at_hand(self, process_id: str) -> bool:
         snapshot = await self._store.snapshot(process_id)
         return snapshot is None or not snapshot.complete
 

@@ -10,7 +10,7 @@ from bot.model.answer import Answer, Toast
 from bot.model.card import Purpose, ReasonCard
 from bot.model.change import SaveRow
 from bot.model.desk import TaskRef
-from bot.model.errors import Conflict, PlatformError
+from bot.model.errors import Conflict, PlatformError, ProcessMissing
 from bot.model.event import Click
 from bot.model.intent import PROCESS_VERBS, Intent, IntentState
 from bot.model.ledger import LedgerRow
@@ -52,8 +52,12 @@ class ProcessClicks:
         process_id = row.key.process_id or str(click.value.get("process", ""))
         if wish.verb not in PROCESS_VERBS or not process_id:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
+        if not await self._concerns(click.operator_id, process_id):
+            return Answer(toast=sayings.NOT_FOUND)
         try:
             snapshot, _ = await self._deciding.look(process_id)
+        except ProcessMissing:
+            return Answer(toast=sayings.NOT_FOUND)
         except (PlatformError, TimeoutError):
             return Answer(toast=sayings.NOT_NOW)
         if not may_end(wish.verb, click.operator_id, snapshot.process, admins=self._admins):
@@ -64,6 +68,10 @@ class ProcessClicks:
             in_hand = earlier.state is IntentState.RECORDED
             return Answer(toast=sayings.IN_HAND if in_hand else sayings.ALREADY_DONE)
         return await self._act(click, wish, ref, row, deadline)
+
+    async def _concerns(self, person_id: str, process_id: str) -> bool:
+        """Whether the process may be looked up for this person: a button is no reason to read."""
+        return person_id in self._admins or await self._store.involvement(person_id, process_id) is not None
 
     async def _act(
         self, click: Click, wish: Wish, ref: TaskRef, row: LedgerRow, deadline: datetime

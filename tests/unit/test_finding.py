@@ -130,6 +130,7 @@ async def test_how_much_somebody_sees_comes_along(bench: Bench, person: str, sig
 
 async def test_whom_the_platform_listed_it_for_sees_it(bench: Bench) -> None:
     await bench.remembers("p1", "年假")
+    bench.exists("p1")
     assert await bench.finding.named(FAY, TaskRef("p1")) == UNKNOWN
     await bench.store.write(Involve(FAY, Involvement(process_id="p1", started_at=at(0))))
     assert found(await bench.finding.named(FAY, TaskRef("p1"))) == "p1"
@@ -143,6 +144,31 @@ async def test_guessing_ids_ends_with_the_quota(bench: Bench) -> None:
     told = await bench.finding.called(FAY, "8000000000000000000", waiting=False)
     assert told == NotFound(why=Why.TOO_MANY_READS)
     assert bench.tenant.calls["read"] == MOST_A_MINUTE
+
+
+@pytest.mark.parametrize("process_id", ["7000000000000000001", "7000000000000000002"])
+@pytest.mark.parametrize(("person", "is_told"), [(FAY, Why.TOO_MANY_READS), (ANN, None)])
+async def test_nobody_learns_by_their_quota_which_processes_the_bot_knows(
+    bench: Bench, process_id: str, person: str, is_told: Why | None
+) -> None:
+    for known in ("7000000000000000001", "7000000000000000002"):
+        if person == ANN or known == "7000000000000000001":
+            await bench.remembers(known, "年假")
+        bench.exists(known)
+    for _ in range(MOST_A_MINUTE):
+        bench.exists("8000000000000000000")
+        await bench.finding.called(person, "8000000000000000000", waiting=False)
+    told = await bench.finding.called(person, process_id, waiting=False)
+    assert (told.why if isinstance(told, NotFound) else None) is is_told
+
+
+async def test_nobody_learns_from_a_platform_that_is_away_which_processes_the_bot_knows(bench: Bench) -> None:
+    await bench.remembers("7000000000000000001", "年假")
+    for process_id in ("7000000000000000001", "7000000000000000002"):
+        bench.tenant.unreadable[process_id] = Transient("busy")
+        told = await bench.finding.called(FAY, process_id, waiting=False)
+        assert told == NotFound(why=Why.NOT_NOW)
+    assert found(await bench.finding.called(ANN, "7000000000000000001", waiting=False))
 
 
 async def test_a_platform_that_does_not_answer_is_no_unknown_process(bench: Bench) -> None:
