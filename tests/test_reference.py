@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 
-from bot.adapters.faults import TABLE
+from bot.adapters.codes import TABLE
 from bot.demo.samples import SAMPLES
 from bot.model.business_type import BUSINESS_TYPES, Family
 from bot.model.card import Purpose

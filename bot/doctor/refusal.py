@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from bot.adapters import faults
+from bot.adapters import codes
 from bot.adapters.openapi.answer import Answer
 from bot.adapters.openapi.wire import Text, Unreadable, Wire, read
 
@@ -22,12 +22,12 @@ _GENERAL: dict[int, tuple[str, str]] = {
     ),
     99991662: _DISABLED,
     99991673: _DISABLED,
-    faults.TOO_MANY_CALLS: ("too many calls just now", "Run this again in a minute."),
-    faults.QUOTA_USED_UP: (
+    codes.TOO_MANY_CALLS: ("too many calls just now", "Run this again in a minute."),
+    codes.QUOTA_USED_UP: (
         "the tenant's monthly calls are used up",
         "Buy quota, or wait for the month to end.",
     ),
-    **dict.fromkeys(faults.TOKEN_REFUSED, _TOKEN),
+    **dict.fromkeys(codes.TOKEN_REFUSED, _TOKEN),
 }
 
 

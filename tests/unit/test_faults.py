@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from prometheus_client import REGISTRY
 
-from bot.adapters import faults
+from bot.adapters import codes, faults
 from bot.adapters.openapi import calls
 from bot.adapters.openapi.answer import Answer, opened
 from bot.adapters.openapi.calls import Call
@@ -51,14 +51,14 @@ def test_code_zero_is_no_fault() -> None:
 
 
 def test_every_row_names_the_page_that_it_comes_from() -> None:
-    assert [row for row in faults.TABLE if not row.page] == []
+    assert [row for row in codes.TABLE if not row.page] == []
 
 
 def test_no_row_is_hidden_behind_one_before_it() -> None:
     every_call = [found for found in vars(calls).values() if isinstance(found, Call)]
 
-    for row in faults.TABLE:
-        before = faults.TABLE[: faults.TABLE.index(row)]
+    for row in codes.TABLE:
+        before = codes.TABLE[: codes.TABLE.index(row)]
         rivals = [other for other in before if other.code == row.code]
         wanted = row.calls or every_call
         assert any(not any(other.holds_for(call, row.says) for other in rivals) for call in wanted), row
@@ -257,7 +257,7 @@ def test_a_gateway_on_the_way_may_limit_too() -> None:
     fault = faults.fault_of(calls.LIST, opened(429, b"slow down", {"x-ogw-ratelimit-reset": "3"}))
 
     assert isinstance(fault, Transient)
-    assert (fault.code, fault.retry_after) == (faults.TOO_MANY_CALLS, 3)
+    assert (fault.code, fault.retry_after) == (codes.TOO_MANY_CALLS, 3)
 
 
 def test_a_page_that_is_not_the_platforms_is_a_fault_of_set_up() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 
-from bot.adapters.faults import PERSON_ID_REFUSED
+from bot.adapters.codes import PERSON_ID_REFUSED
 from bot.adapters.feishu.cache import Remembered
 from bot.adapters.feishu.contacts import NAMES_AT_ONCE, RECORDS_AT_ONCE, Contacts
 from bot.adapters.openapi.client import OpenApi

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 import lark_oapi as lark
 import msgspec
 
-from bot.adapters import faults
+from bot.adapters import codes, faults
 from bot.adapters.openapi import record
 from bot.adapters.openapi.answer import Answer
 from bot.adapters.openapi.calls import Call, Effect
@@ -118,14 +118,14 @@ class OpenApi:
 
     def _draw_conclusions(self, call: Call, fault: PlatformError, *, token: str) -> None:
         """What one refusal says about the calls after it."""
-        if fault.code in faults.TOKEN_REFUSED:
+        if fault.code in codes.TOKEN_REFUSED:
             self._token.refused(token)
-        elif fault.code == faults.QUOTA_USED_UP:
+        elif fault.code == codes.QUOTA_USED_UP:
             self._turns.exhausted()
-        elif fault.code == faults.TOO_MANY_CALLS:
+        elif fault.code == codes.TOO_MANY_CALLS:
             pause = fault.retry_after if isinstance(fault, Transient) else None
             self._turns.throttled(call.name, retry_after=UNSAID_PAUSE if pause is None else pause)
-        elif fault.code == faults.CONGESTED:
+        elif fault.code == codes.CONGESTED:
             self._turns.throttled(call.name, retry_after=self._longer_pause(call))
 
     def _longer_pause(self, call: Call) -> float:
@@ -144,10 +144,10 @@ class _Rounds:
     def allow_another(self, error: PlatformError) -> bool:
         if isinstance(error, OutcomeUnknown):
             return False
-        if error.code in faults.TOKEN_REFUSED:
+        if error.code in codes.TOKEN_REFUSED:
             self._token_left -= 1
             return self._token_left >= 0
-        if error.code in faults.COME_BACK_LATER:
+        if error.code in codes.COME_BACK_LATER:
             self._left -= 1
             return self._left >= 0
         return False
