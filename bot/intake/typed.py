@@ -48,6 +48,9 @@ class Aimed:
     #: A process's id, or a few characters of a title, where no number was given.
     words: str = ""
     rest: str = ""
+    #: Numbers side by side, and words after them: whether the last is a number or begins the words is not
+    #: sure, as in "1 3 days are left". Joined by commas they are.
+    is_doubtful: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -72,14 +75,15 @@ def typed(text: str, mentions: Sequence[Mention], *, bot_id: str, names: Iterabl
 def aimed(rest: str) -> Aimed:
     """Leading numbers, or else the first word or what stands in quotes; then the rest as it is."""
     numbers: list[int] = []
-    end = 0
+    heads, end = 0, 0
     for word in _WORD.finditer(rest):
         if not (found := _numbers(word.group())):
             break
         numbers += found
-        end = word.end()
+        heads, end = heads + 1, word.end()
     if numbers:
-        return Aimed(numbers=tuple(dict.fromkeys(numbers)), rest=rest[end:].lstrip())
+        after = rest[end:].lstrip()
+        return Aimed(numbers=tuple(dict.fromkeys(numbers)), rest=after, is_doubtful=heads > 1 and bool(after))
     words, rest = _quoted(rest) or _first_word(rest)
     return Aimed(words=words, rest=rest)
 

@@ -102,6 +102,8 @@ async def test_signers_are_added_where_it_is_said(office: Office, place: str, se
         (f"/reject 1 {'长' * 1003}", ["超出 3 个字"]),
         ("/transfer 1 2 @张雨桐", ["一次只能处理一个"]),
         ("/xyzzy", ["没有 /xyzzy", "/帮助"]),
+        ("/reject 1 3 days are left", ["用逗号连起来", "/拒绝 1"]),
+        ("/approve 1 2 好的", ["用逗号连起来"]),
     ],
 )
 async def test_a_wrong_command_says_what_is_missing_and_does_nothing(

@@ -62,6 +62,7 @@ def test_mentions_are_taken_out_wherever_they_stand_and_the_bot_is_nobody() -> N
         ("1,3、5 好的", Aimed(numbers=(1, 3, 5), rest="好的")),
         ("１ 好的", Aimed(numbers=(1,), rest="好的")),
         ("1 1 2", Aimed(numbers=(1, 2))),
+        ("2 3 days are left", Aimed(numbers=(2, 3), rest="days are left", is_doubtful=True)),
         ("2 3天太长", Aimed(numbers=(2,), rest="3天太长")),
         ("年假 好的 谢谢", Aimed(words="年假", rest="好的 谢谢")),
         ("「年假 申请」 好的", Aimed(words="年假 申请", rest="好的")),

@@ -11,6 +11,10 @@ from bot.rendering.words import VERBS
 from bot.usecases.wish import Wish, longest_reason, says_something
 
 WHICH = I18n("要处理哪一个？", "Which one?")
+DOUBTFUL = I18n(
+    "后面有说明时，几个编号请用逗号连起来，比如 1,3",
+    "Where words follow, please join several numbers with commas, like 1,3",
+)
 TOO_MANY = I18n("一次只能处理一个", "One at a time, please")
 
 _EXAMPLES = {
@@ -34,6 +38,8 @@ def fault_of(wish: Wish, aim: Aimed, operator_id: str) -> I18n | None:
     """What is missing or too much; None where the command can be done."""
     if aim.is_empty:
         return WHICH
+    if aim.is_doubtful:
+        return DOUBTFUL
     if over := max(0, len(wish.reason) - longest_reason(wish.verb)):
         return I18n(f"说明超出 {over} 个字，请缩短", f"The words are {over} characters too long")
     if wish.verb is Verb.REJECT and not says_something(wish.reason):
