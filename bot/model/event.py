@@ -40,7 +40,7 @@ class Mention:
     """Somebody named with @ in a message; ``key`` is what stands for it in the text."""
 
     key: str
-    #: Empty where it is not a person of this tenant, as with everybody at once.
+    #: Empty where it names nobody, as with everybody at once.
     open_id: str
     name: str
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.model.answer import Answer
 from bot.model.asking import Asking, Through
+from bot.model.card import Purpose
 from bot.model.change import Enqueue, KeepAsking
 from bot.model.event import Click
 from bot.model.ledger import LedgerRow
@@ -27,7 +28,9 @@ class Shortcuts:
 
     async def answer(self, click: Click, row: LedgerRow, _deadline: datetime) -> Answer:
         """Says that it is coming; once per click, however often that is delivered."""
-        now, in_place = self._clock.now(), click.value.get("in_place") is True
+        now = self._clock.now()
+        # Only an answer gives way to another one: what shows a task or a queue stays what it is.
+        in_place = row.key.purpose is Purpose.ANSWER and click.value.get("in_place") is True
         asking = Asking(
             asking_id=click.event_id,
             person_id=click.operator_id,
