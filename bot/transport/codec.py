@@ -15,7 +15,6 @@ from typing import Annotated, Final
 import msgspec
 
 from bot.model.event import Envelope
-from bot.model.surrogates import without_halves
 from bot.transport.moment import moment_of
 from bot.transport.rejected import Malformed, Outcome, Rejected
 from bot.transport.seal import is_signed_by, same, unseal
@@ -119,7 +118,7 @@ def open_frame(payload: bytes, *, app_id: str, now: datetime) -> Envelope:
     Raises:
         Rejected: it is not for this app, is a click of long ago, or makes no sense.
     """
-    push = parsed(without_halves(payload), _Push)
+    push = parsed(payload, _Push)
     if push.header is None:
         return _old_envelope(push, app_id=app_id, signed_at=None)
     envelope = _envelope(push.header, push.event or {}, app_id=app_id, signed_at=None)
@@ -213,4 +212,4 @@ def _read_push(body: bytes, credentials: Credentials) -> _Push:
         opened = unseal(sealed, credentials.encrypt_key)
     except ValueError:
         raise Malformed("the body cannot be decrypted with this app's Encrypt Key") from None
-    return parsed(without_halves(opened), _Push)
+    return parsed(opened, _Push)

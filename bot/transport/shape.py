@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from bot.model.surrogates import without_halves
 from bot.transport.rejected import Malformed
 
 Shape = TypeVar("Shape")
@@ -14,11 +15,14 @@ Shape = TypeVar("Shape")
 def parsed(raw: bytes | str, shape: type[Shape]) -> Shape:
     """Reads JSON into a shape; fields that the shape does not name are left out.
 
+    Half of an emoji is no fault, also in JSON that stands as a text within other JSON.
+
     Raises:
         Malformed: it is no JSON, nested without end, or of another shape.
     """
     try:
-        return msgspec.json.decode(raw, type=shape)
+        json = raw.encode() if isinstance(raw, str) else raw
+        return msgspec.json.decode(without_halves(json), type=shape)
     except msgspec.ValidationError as fault:
         raise Malformed(str(fault)) from None
     except RecursionError:

@@ -74,6 +74,10 @@ def test_a_rich_text_is_read_without_its_styles() -> None:
     assert text_of(message_type="post", content=json.dumps(content)) == "@_user_1 /approve 1 \n好的"
 
 
+def test_half_of_an_emoji_keeps_no_words_back() -> None:
+    assert text_of(content=json.dumps({"text": "/reject 1 \ud83d人手不足"})) == "/reject 1 \ufffd人手不足"
+
+
 @pytest.mark.parametrize(
     ("kind", "content"),
     [
