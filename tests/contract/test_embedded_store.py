@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +20,9 @@ import pytest
 
 from bot.adapters.storage.embedded import EmbeddedStore, connection, schema
 from bot.adapters.storage.embedded import store as store_module
+from bot.adapters.storage.embedded.batch import Draft, Needs
 from bot.adapters.storage.embedded.connection import Connection
+from bot.adapters.storage.embedded.rows import INVOLVEMENTS, META
 from bot.model.change import AppendAudit, Enqueue, SaveRow, SaveSnapshot, SetMark
 from bot.model.errors import StoreUnavailable
 from bot.model.process import ProcessStatus
@@ -166,6 +169,26 @@ async def test_what_a_later_version_wrote_is_left_alone(path: Path, monkeypatch:
 
     with pytest.raises(StoreUnavailable, match="later version"):
         await EmbeddedStore(path).open()
+
+
+async def test_a_store_of_before_is_brought_to_this_layout(path: Path) -> None:
+    store = EmbeddedStore(path)
+    await store.open()
+    started = replace(process("p1"), initiator_id="ou_a")
+    await store.write(SaveSnapshot(Snapshot(process=started)))
+    await store._engine.write(_as_it_was_in_layout_1, needs=Needs(keys=[INVOLVEMENTS.key("ou_a", "p1")]))
+    assert await store.involvements("ou_a") == []
+    await store.close()
+
+    store = EmbeddedStore(path)
+    await store.open()
+    assert [one.process_id for one in await store.involvements("ou_a")] == ["p1"]
+    await store.close()
+
+
+def _as_it_was_in_layout_1(draft: Draft) -> None:
+    draft.drop(INVOLVEMENTS.key("ou_a", "p1"))
+    draft.put(META.key("schema"), META.encode(1))
 
 
 async def test_only_the_owner_of_the_process_may_read_the_files(store: EmbeddedStore, path: Path) -> None:
