@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -110,3 +110,66 @@ async def _told(person: Person, said: str, mentioned: str) -> list[str]:
     read = await person.reads()
     assert len(read) == before + 1
     return read[-1]
+
+
+async def test_ones_own_card_counts_as_the_message_that_was_sent_only(office: Office) -> None:
+    """A copy that was forwarded has the same card in another message, which others may see."""
+    await office.employee.starts("annual_leave")
+    await office.manager.says("/todo 年假")
+    elsewhere = (await office.employee.cards())[0]
+    for label, value in product(("通过", "返回列表"), ANY_PRESS):
+        await forges(office.manager, await office.manager.card_with(label), value, message=elsewhere)
+    assert await office.calls(method="PUT") == []
+    assert len(await office.manager.cards()) == 2
+
+
+async def test_a_card_without_buttons_decides_nothing_though_somebody_presses_one(office: Office) -> None:
+    """The task is over, the process goes on with another approver."""
+    process_id = await office.employee.starts("annual_leave")
+    card = await office.manager.card_with("通过")
+    await office.manager.decides_on_web(process_id, "approve")
+    await office.director.card_with("通过")
+    for verb in ("approve", "reject", "revoke", "withdraw"):
+        await forges(office.manager, card, {"verb": verb}, comment="再来一次", reason="再来一次")
+    assert await office.calls(method="PUT") == []
+
+
+async def test_a_card_does_what_such_cards_do_and_nothing_else(office: Office) -> None:
+    await office.employee.starts("annual_leave")
+    person = await office.colleague.open_id
+    await office.manager.says("/todo 年假")
+    queue = await office.manager.card_with("返回列表")
+    task = (await office.manager.cards())[0]
+    [opened] = [value for value in _values_in(queue) if value.get("verb") == "approve"]
+    for verb in ("withdraw", "revoke"):
+        await forges(office.manager, task, {"verb": verb}, reason="试试")
+        await forges(office.manager, queue, {**opened, "verb": verb}, reason="试试")
+    started = await office.employee.card_with("撤回")
+    for verb in ("approve", "reject", "transfer", "add_sign"):
+        await forges(office.employee, started, {**opened, "verb": verb}, comment="试试", person=person)
+    assert await office.calls(method="PUT") == []
+    assert await office.calls(path="/corehr/", method="POST") == []
+
+
+async def test_what_a_list_never_named_is_not_even_looked_up(office: Office) -> None:
+    theirs = await office.employee.starts("salary_adjustment")
+    await office.employee.starts("annual_leave")
+    await office.manager.says("/todo 年假")
+    queue = await office.manager.card_with("返回列表")
+    [opened] = [value for value in _values_in(queue) if value.get("verb") == "approve"]
+    ref = {name: opened[name] for name in ("approver", "opened_at")}
+    before = await office.calls(method="GET")
+    for process_id, press in product((theirs, NO_ID), ({"queue": "open"}, {"verb": "approve"})):
+        await forges(office.manager, queue, {**ref, "process": process_id, **press})
+    assert await office.calls(method="GET") == before
+    assert await office.calls(method="PUT") == []
+
+
+def _values_in(node: object) -> Iterator[Json]:
+    """What the buttons of a card send."""
+    if isinstance(node, dict):
+        if isinstance(node.get("value"), dict):
+            yield node["value"]
+        node = list(node.values())
+    for inner in node if isinstance(node, list) else ():
+        yield from _values_in(inner)
