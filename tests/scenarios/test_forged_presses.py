@@ -134,6 +134,16 @@ async def test_a_card_without_buttons_decides_nothing_though_somebody_presses_on
     assert await office.calls(method="PUT") == []
 
 
+async def test_an_opened_task_that_is_over_is_not_decided_again(office: Office) -> None:
+    process_id = await office.employee.starts("annual_leave")
+    await office.manager.says("/todo 年假")
+    queue = await office.manager.card_with("返回列表")
+    [opened] = [value for value in _values_in(queue) if value.get("verb") == "approve"]
+    await office.manager.decides_on_web(process_id, "approve")
+    await forges(office.manager, queue, opened, comment="再来一次")
+    assert await office.calls(method="PUT") == []
+
+
 async def test_a_card_does_what_such_cards_do_and_nothing_else(office: Office) -> None:
     await office.employee.starts("annual_leave")
     person = await office.colleague.open_id

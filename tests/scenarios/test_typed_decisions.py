@@ -117,6 +117,21 @@ async def test_a_wrong_command_says_what_is_missing_and_does_nothing(
     assert await office.calls(method="PUT") == []
 
 
+@pytest.mark.parametrize("said", ["/transfer 年假 @{name} 你自己看", "/addsign 年假 @{name}"])
+async def test_nothing_is_handed_to_whom_it_comes_from(office: Office, said: str) -> None:
+    await office.employee.starts("annual_leave")
+    name = await _name(office, "employee")
+    assert "不能选择发起人" in await _answer(office, "manager", said.format(name=name))
+    assert await office.calls(path="/transfer") == []
+    assert await office.calls(path="/extra") == []
+
+
+async def test_a_form_task_is_not_approved_by_typing(office: Office) -> None:
+    await office.employee.starts("form_first")
+    assert "需要填写表单" in await _answer(office, "manager", "/approve 转正 好的")
+    assert await office.calls(method="PUT") == []
+
+
 async def _name(office: Office, part: str) -> str:
     people = await office.client.people()
     return next(str(one["name"]) for one in people if one["part"] == part)

@@ -32,7 +32,7 @@ from tests.unit.building import START, HandClock, a_process, a_task, an_open_sto
 from tests.unit.cards_seen import SHANGHAI, renderer
 from tests.unit.tenant import Tenant
 
-ANN, FAY, ADMIN = "ou_ann", "ou_fay", "ou_admin"
+ANN, EVE, FAY, ADMIN = "ou_ann", "ou_eve", "ou_fay", "ou_admin"
 KNOWN, UNHEARD, NOWHERE = "7000000000000000001", "7000000000000000002", "7000000000000000003"
 
 
@@ -98,7 +98,7 @@ class Bench:
             message_id="om_1",
             chat_id="oc_1",
             value={"card": "card", "verb": verb, "process": process_id},
-            fields={"reason": "试试"},
+            fields={"reason": "试试", "comment": "试试", "person": "ou_ben"},
         )
         return await self.clicks.answer(click, row, at(2))
 
@@ -121,6 +121,12 @@ async def test_what_is_not_theirs_is_not_even_looked_up(bench: Bench, verb: str,
 @pytest.mark.parametrize("verb", ["withdraw", "revoke"])
 async def test_an_approver_ends_nothing(bench: Bench, verb: str) -> None:
     assert await bench.pressed(ANN, verb, KNOWN) == Answer(toast=sayings.NOT_FOUND)
+    assert await bench.store.intents(KNOWN) == []
+
+
+@pytest.mark.parametrize("verb", ["approve", "reject", "transfer", "add_sign"])
+async def test_its_initiator_ends_it_and_decides_nothing_in_it(bench: Bench, verb: str) -> None:
+    assert await bench.pressed(EVE, verb, KNOWN) == Answer(toast=sayings.UNKNOWN_BUTTON)
     assert await bench.store.intents(KNOWN) == []
 
 

@@ -17,6 +17,7 @@ from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
 from bot.model.sensitivity import SENSITIVE_TYPES
 from bot.model.text import I18n
 from bot.reconcile.batching import allows_batch
+from bot.reconcile.queue_card import Pile, batch_of
 from bot.reconcile.queue_list import (
     PAGE_SIZE,
     Waiting,
@@ -67,6 +68,15 @@ def test_everything_is_listed_once_in_unbroken_groups_with_the_oldest_first(pile
         assert ages == sorted(ages)
     firsts = [ordered[keys.index(key)].task.opened_at for key in dict.fromkeys(keys)]
     assert firsts == sorted(firsts)
+
+
+@given(piles, st.sampled_from([*TYPES, "unheard_of", ""]))
+def test_what_is_approved_together_is_of_one_type_and_never_pay(
+    pile: list[Waiting], kind: str | None
+) -> None:
+    view = QueueView(person_id="ou_a", asked_at=NOW)
+    together = batch_of(Pile(person_id="ou_a", view=view, waiting=tuple(pile), now=NOW), kind or "")
+    assert {one.process.business_type for one in together} <= {kind} & {"leave_application", "job_change"}
 
 
 @given(piles)
