@@ -102,6 +102,16 @@ async def test_three_are_approved_together_and_one_is_refused(office: Office) ->
     assert "任务已结束，无需处理" in text
 
 
+async def test_what_was_not_ticked_is_not_approved(office: Office) -> None:
+    ids = [await office.employee.starts("annual_leave") for _ in range(3)]
+    await office.manager.says("/todo")
+    await presses(office.manager, "批量通过")
+    await presses(office.manager, "下一步", ticked=["1", "3"])
+    await presses(office.manager, "全部通过")
+    calls = await office.calls(path="/approvers/", method="PUT")
+    assert {call["path"].split("/")[-3] for call in calls} == {ids[0], ids[2]}
+
+
 async def test_pay_is_never_decided_several_at_once(office: Office) -> None:
     for person in (office.employee, office.colleague):
         await person.starts("salary_adjustment")

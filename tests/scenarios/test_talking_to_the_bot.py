@@ -107,6 +107,9 @@ async def test_the_help_lists_every_command_that_a_person_may_use(closed_office:
 async def test_to_others_an_admins_command_does_not_exist(office: Office) -> None:
     await office.manager.says("/processes")
     await office.manager.sees("没有 /processes 这个命令")
+    await office.manager.says("/proceses")
+    await office.manager.sees("没有 /proceses 这个命令")
+    await office.manager.does_not_see("你是不是想用 /processes")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
 from bot.model.sensitivity import SENSITIVE_TYPES
 from bot.model.text import I18n
 from bot.reconcile.batching import allows_batch
-from bot.reconcile.queue_card import Pile, batch_of
+from bot.reconcile.queue_card import Pile, batch_of, opened_task
 from bot.reconcile.queue_list import (
     PAGE_SIZE,
     Waiting,
@@ -31,6 +31,7 @@ from bot.reconcile.queue_list import (
     waiting_in,
 )
 from bot.reconcile.queue_turning import confirmed, listed, ref_in, turned
+from tests.unit.building import a_process, a_situation, a_task
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TYPES = ("leave_application", "job_change", "payroll", None, "a_type_of_their_own")
@@ -229,6 +230,17 @@ def test_a_task_is_opened_and_left_on_the_page_where_the_list_was() -> None:
 
 def test_pages_are_counted_from_one_on_the_card() -> None:
     assert turned(VIEW, {"queue": "page", "page": 3}, {}) == replace(VIEW, page=2)
+
+
+@pytest.mark.parametrize(("holder", "is_shown"), [("ann", True), ("ben", False)])
+def test_an_opened_task_that_is_somebody_elses_now_is_not_shown(holder: str, *, is_shown: bool) -> None:
+    anns = a_task("ann")
+    now = replace(a_task(holder), approver_id=anns.approver_id)
+    ref = TaskRef("p1", anns.approver_id, anns.opened_at)
+    view = QueueView(person_id="ou_ann", asked_at=NOW, refs=(ref,), opened=ref)
+    opened = a_situation(a_process(todo=(now,)))
+    pile = Pile(person_id="ou_ann", view=view, waiting=(), opened=opened, now=NOW)
+    assert (opened_task(pile) is not None) is is_shown
 
 
 def test_what_is_ticked_are_numbers_of_the_list() -> None:
