@@ -43,11 +43,15 @@ async def test_a_group_is_made_and_people_are_mentioned_in_it(office: Office, op
 
     field = manager.page.get_by_role("textbox", name="消息")
     await field.press_sequentially("@李")
-    await manager.page.get_by_role("option", name="李思远").wait_for()
+    employee = manager.page.get_by_role("option", name="李思远")
+    await employee.wait_for()
     await field.press("Enter")
+    await expect(employee).to_have_count(0)
     await field.press_sequentially("请看一下 @审")
-    await manager.page.get_by_role("option", name="审批助手").wait_for()
+    bot = manager.page.get_by_role("option", name="审批助手")
+    await bot.wait_for()
     await field.press("Enter")
+    await expect(bot).to_have_count(0)
     await field.press("Enter")
 
     said = await manager.sees("@李思远 请看一下 @审批助手")

@@ -21,8 +21,8 @@ async def test_killed_after_a_message_was_acknowledged_it_is_answered_after_the_
     await story.client.clear_faults()
 
     await story.bot.starts()
-    await story.sees("manager", "/待办", "/通过")
-    assert await _cards_with(story, "manager", "/待办") == 1
+    await story.sees("manager", "我能做什么", "/通过")
+    assert await _cards_with(story, "manager", "我能做什么") == 1
 
 
 async def test_killed_after_the_answer_went_out_it_does_not_come_twice(story: Story) -> None:
@@ -35,7 +35,7 @@ async def test_killed_after_the_answer_went_out_it_does_not_come_twice(story: St
     await story.bot.starts()
     await story.client.say("manager", "hello")
     await story.sees("manager", "我可以帮你处理")
-    assert await _cards_with(story, "manager", "/待办") == 1
+    assert await _cards_with(story, "manager", "我能做什么") == 1
 
 
 @pytest.mark.parametrize("arrives", [True, False])
