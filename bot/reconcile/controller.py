@@ -43,6 +43,10 @@ LONGEST_PAUSE = timedelta(minutes=5)
 FIRST_AFTER_TERMINAL = timedelta(seconds=30)
 AFTER_TERMINAL = timedelta(hours=1)
 
+#: An event may come before its process can be read: so often a missing one is looked for again, for some
+#: fifteen seconds, until it counts as one that is not there.
+LOOKS_FOR_MISSING = 4
+
 #: A run that is due sooner carries on what was begun; a later one is only the net.
 SOON = timedelta(minutes=1)
 
@@ -75,16 +79,21 @@ def requeue(entry: Entry, happened: Result | Exception, now: datetime, *, spread
         case Conflict():
             return Policy(replace(entry, due=now), "conflict")
         case ProcessMissing():
-            return Policy(None, "missing")
+            looked_enough = entry.attempts >= LOOKS_FOR_MISSING
+            return Policy(None if looked_enough else _soon_again(entry, now, spread), "missing")
         case Terminal():
             pause = min(FIRST_AFTER_TERMINAL * 2 ** min(entry.attempts, 8), AFTER_TERMINAL)
             return Policy(_later(replace(entry, priority=Priority.RESYNC), now + pause), "terminal")
         case Transient(retry_after=float() | int() as seconds):
             return Policy(_later(entry, now + timedelta(seconds=seconds)), "transient")
         case Transient() | StoreUnavailable():
-            return Policy(_later(entry, now + pause_after(entry.attempts, spread=spread)), "transient")
+            return Policy(_soon_again(entry, now, spread), "transient")
         case _:
-            return Policy(_later(entry, now + pause_after(entry.attempts, spread=spread)), "failed")
+            return Policy(_soon_again(entry, now, spread), "failed")
+
+
+def _soon_again(entry: Entry, now: datetime, spread: float) -> Entry:
+    return _later(entry, now + pause_after(entry.attempts, spread=spread))
 
 
 def _later(entry: Entry, due: datetime) -> Entry:
@@ -168,6 +177,9 @@ class Controller:
         try:
             return await self._kinds[kind](identity, entry)
         except Conflict as error:
+            return error
+        except ProcessMissing as error:
+            log.info("process_not_there", code=error.code, log_id=error.log_id, attempts=entry.attempts)
             return error
         except Transient as error:
             log.info("will_try_again", code=error.code, log_id=error.log_id, attempts=entry.attempts)

@@ -32,6 +32,15 @@ async def test_a_process_whose_events_were_all_lost_is_found_by_the_resync(offic
     await office.manager.sees("年假申请", "待审批")
 
 
+async def test_an_event_that_comes_before_its_process_can_be_read_is_not_lost(office: Office) -> None:
+    await office.client.fault(
+        "refused", method="GET", path="*/v2/processes/*", times=2, http=400, code=1160101
+    )
+    await office.client.start("annual_leave", "employee")
+    await office.waits(seconds=15)
+    await office.manager.sees("年假申请", "待审批")
+
+
 async def test_an_unchanged_tenant_costs_one_list_call_and_no_read(office: Office) -> None:
     await office.employee.starts("annual_leave")
     await office.waits(minutes=6)

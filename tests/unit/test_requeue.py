@@ -25,7 +25,14 @@ from bot.model.errors import (
     Transient,
 )
 from bot.model.queue import Entry, Priority, process_key
-from bot.reconcile.controller import LONGEST_PAUSE, RESYNC_SIDE_BY_SIDE, Controller, pause_after, requeue
+from bot.reconcile.controller import (
+    LONGEST_PAUSE,
+    LOOKS_FOR_MISSING,
+    RESYNC_SIDE_BY_SIDE,
+    Controller,
+    pause_after,
+    requeue,
+)
 from bot.reconcile.reconciler import Result
 from tests.unit.building import HandClock, an_entry, an_open_store, at
 
@@ -50,7 +57,7 @@ ROWS = (
     Row(Result(at(NOW + 59)), NOW + 59, 0, Priority.UPDATE, frozenset()),
     Row(Result(at(NOW + 60)), NOW + 60, 0, Priority.RESYNC, frozenset()),
     Row(Conflict("written meanwhile"), NOW, 2),
-    Row(ProcessMissing("no such process"), None),
+    Row(ProcessMissing("no such process"), NOW + 4),
     Row(Terminal("no permission"), NOW + 120, 3, Priority.RESYNC),
     Row(CardRefused("a fault of ours"), NOW + 120, 3, Priority.RESYNC),
     Row(Transient("busy", retry_after=7.5), NOW + 7.5),
@@ -74,6 +81,17 @@ def test_what_happened_decides_when_a_key_runs_again(row: Row) -> None:
         due=row.due, priority=row.priority, hints=row.hints, attempts=row.attempts
     )
     assert again == expected
+
+
+def test_a_process_that_is_not_there_yet_is_looked_for_a_few_times_only() -> None:
+    missing = ProcessMissing("no such process")
+    entry = an_entry(priority=Priority.FRESH, hints=HINTS)
+    looks = 1
+
+    while again := requeue(entry, missing, at(NOW), spread=0.5).again:
+        entry, looks = again, looks + 1
+
+    assert looks == LOOKS_FOR_MISSING + 1
 
 
 @given(attempts=st.integers(0, 10_000), spread=st.floats(0, 1))
