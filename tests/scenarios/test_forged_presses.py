@@ -134,6 +134,20 @@ async def test_a_card_without_buttons_decides_nothing_though_somebody_presses_on
     assert await office.calls(method="PUT") == []
 
 
+async def test_nobody_decides_what_lies_closed_in_their_list(office: Office) -> None:
+    """Both tasks are theirs; the card shows the first."""
+    for person in (office.employee, office.colleague):
+        await person.starts("annual_leave")
+    await office.manager.says("/todo")
+    queue = await office.manager.card_with("处理")
+    first, second = [value for value in _values_in(queue) if value.get("queue") == "open"]
+    await forges(office.manager, queue, first)
+    await forges(office.manager, queue, {**_ref_of(second), "verb": "approve"}, comment="好的")
+    assert await office.calls(method="PUT") == []
+    await forges(office.manager, queue, {**_ref_of(first), "verb": "approve"}, comment="好的")
+    assert len(await office.calls(method="PUT")) == 1
+
+
 async def test_an_opened_task_that_is_over_is_not_decided_again(office: Office) -> None:
     process_id = await office.employee.starts("annual_leave")
     await office.manager.says("/todo 年假")
@@ -167,12 +181,16 @@ async def test_what_a_list_never_named_is_not_even_looked_up(office: Office) -> 
     await office.manager.says("/todo 年假")
     queue = await office.manager.card_with("返回列表")
     [opened] = [value for value in _values_in(queue) if value.get("verb") == "approve"]
-    ref = {name: opened[name] for name in ("approver", "opened_at")}
     before = await office.calls(method="GET")
     for process_id, press in product((theirs, NO_ID), ({"queue": "open"}, {"verb": "approve"})):
-        await forges(office.manager, queue, {**ref, "process": process_id, **press})
+        await forges(office.manager, queue, {**_ref_of(opened), "process": process_id, **press})
     assert await office.calls(method="GET") == before
     assert await office.calls(method="PUT") == []
+
+
+def _ref_of(value: Json) -> Json:
+    """Which task a button names."""
+    return {name: value[name] for name in ("process", "approver", "opened_at")}
 
 
 def _values_in(node: object) -> Iterator[Json]:
