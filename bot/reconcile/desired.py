@@ -29,7 +29,7 @@ from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
 from bot.reconcile.comments import comment_cards
 from bot.reconcile.copies import copy_cards
-from bot.reconcile.heading import title_of, type_of
+from bot.reconcile.heading import relation_of, title_of, type_of
 from bot.reconcile.initiator import initiators_cards
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import NO_FORM, Situation
@@ -65,6 +65,8 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         links=task.links or process.links,
         state=state,
         added=_added_signers(situation, task),
+        original=situation.original,
+        relation=relation_of(process),
     )
 
 

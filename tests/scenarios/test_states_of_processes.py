@@ -153,6 +153,7 @@ async def test_a_process_about_another_names_it(
     await office.client.begin_sequel_on_web(original, "employee", purpose)
     await office.settles()
     await office.employee.sees(told, "年假申请", "审批中")
+    await office.manager.sees(told, "年假申请", "待审批")
 
 
 async def test_a_revocation_that_is_a_process_of_its_own_is_followed_to_its_end(office: Office) -> None:

@@ -80,6 +80,8 @@ TASKS = st.builds(
     added=st.lists(
         st.tuples(st.sampled_from(SignPlace), st.lists(WORDS, max_size=25).map(tuple)), max_size=30
     ).map(tuple),
+    original=WORDS,
+    relation=st.sampled_from(Relation),
 )
 _STEPS = st.builds(Step, node=WORDS, person=WORDS, state=st.sampled_from(StepState), at=TIMES, opinion=TEXT)
 PROGRESSES = st.builds(

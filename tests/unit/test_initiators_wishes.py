@@ -132,6 +132,14 @@ def test_a_process_that_refers_to_another_names_it(properties: int, relation: Re
     assert (shown.relation, shown.original) == (relation, ORIGINAL)
 
 
+def test_whoever_has_to_decide_on_it_reads_what_it_refers_to() -> None:
+    task = a_task("eve")
+    process = replace(a_process(todo=(task,)), properties=2, original_process_id="p0")
+    shown = task_card(replace(a_situation(process), original=ORIGINAL), task)
+
+    assert (shown.relation, shown.original) == (Relation.REVOKES, ORIGINAL)
+
+
 @pytest.mark.parametrize(
     ("business_type", "name", "family"),
     [

@@ -30,6 +30,7 @@ from bot.model.card import (
     OnlyThere,
     Open,
     Processing,
+    Relation,
     TaskCard,
 )
 from bot.model.errors import Refusal
@@ -113,6 +114,12 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
     ),
     "task_open_signers_added": replace(
         _OPEN, added=((SignPlace.BEFORE, (WANG,)), (SignPlace.AFTER, (LI, I18n("赵六", "Liu Zhao"))))
+    ),
+    "task_open_revocation": replace(
+        _OPEN,
+        title=I18n("撤销年假申请", "Revoke annual leave"),
+        original=I18n("年假申请", "Annual leave"),
+        relation=Relation.REVOKES,
     ),
     "task_open_nested_table": replace(
         _OPEN, title=I18n("费用报销", "Expenses"), abstracts=(), form=FormView(lines=EXPENSES)

@@ -23,7 +23,6 @@ from bot.model.card.process import (
     HistoryCard,
     Outcome,
     ProgressCard,
-    Relation,
     Remark,
     ResultCard,
     Step,
@@ -42,6 +41,7 @@ from bot.model.card.queue import (
     QueueResult,
     QueueResults,
 )
+from bot.model.card.relation import Relation
 from bot.model.card.task import (
     Choice,
     ClosedCard,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.model.business_type import Family
 from bot.model.card.answers import Shortcut
+from bot.model.card.relation import Relation
 from bot.model.card.task import Failed, FormView
 from bot.model.errors import Refusal
 from bot.model.intent import IntentState, Verb
@@ -50,14 +51,6 @@ class Outcome(StrEnum):
     COMPLETED = "completed"
     REVOKING = "revoking"
     OTHER = "other"
-
-
-class Relation(StrEnum):
-    """How a process refers to an earlier one (Feishu: 获取单个流程详情, ``properties``)."""
-
-    NONE = "none"
-    REVOKES = "revokes"
-    CORRECTS = "corrects"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

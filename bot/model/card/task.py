@@ -7,10 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.business_type import Family
+from bot.model.card.relation import Relation
 from bot.model.errors import Refusal
 from bot.model.intent import SignPlace, Verb
 from bot.model.process import Line, Links
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT, I18n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,10 @@ class TaskCard:
     added: tuple[tuple[SignPlace, tuple[I18n, ...]], ...] = ()
     #: The family of business that the process belongs to.
     family: Family = Family.OTHER
+    #: The process that this one revokes or corrects; empty for an ordinary one.
+    original: I18n = NO_TEXT
+    #: How it refers to it.
+    relation: Relation = Relation.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model.card import Failed, FormView, Shortcut
+from bot.model.card import Failed, FormView, Relation, Shortcut
 from bot.model.process import Line
 from bot.model.text import NO_TEXT, I18n
 from bot.rendering.clip import block, block_text, line
@@ -39,6 +39,11 @@ def title(text: I18n, *, or_else: I18n = UNNAMED_PROCESS) -> I18n:
 def listed(text: I18n, *, or_else: I18n = UNNAMED_PROCESS) -> I18n:
     """A title in a list, where many stand below each other."""
     return line(text, LISTED) or line(or_else, LISTED) or UNNAMED_PROCESS
+
+
+def original(text: I18n, relation: Relation) -> I18n:
+    """The process that another refers to; one whose title is not known is referred to all the same."""
+    return NO_TEXT if relation is Relation.NONE else listed(text)
 
 
 def name(text: I18n) -> I18n:

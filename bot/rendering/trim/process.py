@@ -12,12 +12,10 @@ from bot.model.card import (
     DetailCard,
     HistoryCard,
     ProgressCard,
-    Relation,
     Remark,
     ResultCard,
     Step,
 )
-from bot.model.text import NO_TEXT, I18n
 from bot.rendering.clip import block_text
 from bot.rendering.trim.lengths import (
     OPINION,
@@ -27,10 +25,10 @@ from bot.rendering.trim.lengths import (
     form,
     kind,
     lines,
-    listed,
     name,
     named,
     node,
+    original,
     shortcuts,
     title,
 )
@@ -79,14 +77,9 @@ def _progress(card: ProgressCard) -> ProgressCard:
         type_name=kind(card.type_name, beside=card.title),
         abstracts=lines(card.abstracts),
         steps=_steps(card.steps),
-        original=_original(card),
+        original=original(card.original, card.relation),
         failed=failed(card.failed),
     )
-
-
-def _original(card: ProgressCard | DetailCard) -> I18n:
-    """The process that this one refers to; one whose title is not known is referred to all the same."""
-    return NO_TEXT if card.relation is Relation.NONE else listed(card.original)
 
 
 def _copy(card: CopyCard) -> CopyCard:
@@ -112,7 +105,7 @@ def _detail(card: DetailCard) -> DetailCard:
         form=form(card.form, besides=abstracts),
         steps=_steps(card.steps),
         remarks=tuple(_remark(remark) for remark in card.remarks),
-        original=_original(card),
+        original=original(card.original, card.relation),
         shortcuts=shortcuts(card.shortcuts),
     )
 

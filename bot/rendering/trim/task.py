@@ -23,7 +23,19 @@ from bot.model.process import Line
 from bot.model.text import I18n
 from bot.rendering.clip import block_text
 from bot.rendering.phrases import say
-from bot.rendering.trim.lengths import OPINION, by, failed, form, kind, lines, name, named, node, title
+from bot.rendering.trim.lengths import (
+    OPINION,
+    by,
+    failed,
+    form,
+    kind,
+    lines,
+    name,
+    named,
+    node,
+    original,
+    title,
+)
 
 #: What a person picker offers at most.
 _CHOICES = 20
@@ -43,6 +55,7 @@ def trimmed_task(card: TaskCard) -> TaskCard:
         form=_form(card, besides=abstracts),
         state=_state(card.state),
         added=_added(card),
+        original=original(card.original, card.relation),
     )
 
 
