@@ -37,17 +37,31 @@ class Answering:
         """
         if asking.through is Through.ENTERED:
             return _welcome(asking)
-        bot_id = await self._identity.open_id(priority=Priority.COMMAND) if asking.mentions else ""
-        if not asking.is_direct and bot_id not in {mention.open_id for mention in asking.mentions}:
+        if not await self.is_spoken_to(asking):
             return None
         if asking.words is None:
             return _hello(I18n("我只看得懂文字", "I can only read text"))
+        bot_id = await self._own_id(asking)
         read = typed(asking.words, asking.mentions, bot_id=bot_id, names=self._commands)
         if read is None:
             return _hello(
                 I18n("你好，我可以帮你处理飞书人事的审批", "Hello, I help with approvals in Feishu People")
             )
         return await self._run(read, asking)
+
+    async def is_spoken_to(self, asking: Asking) -> bool:
+        """Whether anything was asked of the bot: in a group only where it is mentioned.
+
+        Raises:
+            Transient: the platform cannot tell now who the bot is.
+        """
+        if asking.is_direct:
+            return asking.through is not Through.ENTERED
+        return await self._own_id(asking) in {mention.open_id for mention in asking.mentions}
+
+    async def _own_id(self, asking: Asking) -> str:
+        """The bot's open_id, where anybody is mentioned who may be it."""
+        return await self._identity.open_id(priority=Priority.COMMAND) if asking.mentions else ""
 
     async def _run(self, read: Typed, asking: Asking) -> Reply:
         command = self._commands.get(read.name or "help")

@@ -9,7 +9,11 @@ from bot.model.event import Asked, ChatEntered, Envelope, MenuChosen, Message
 
 
 def asking_of(envelope: Envelope, asked: Asked, now: datetime) -> Asking | None:
-    """None where nobody can have meant the bot: in a group, it is spoken to by a mention only."""
+    """None where nobody can have meant the bot: in a group, it is spoken to by a mention only.
+
+    What is delivered again after hours (Feishu: 事件概述) is as old as when it was asked.
+    """
+    at = min(now, envelope.created_at or now)
     match asked:
         case Message(is_direct=False, mentions=()):
             return None
@@ -22,7 +26,7 @@ def asking_of(envelope: Envelope, asked: Asked, now: datetime) -> Asking | None:
                 mentions=asked.mentions,
                 is_direct=asked.is_direct,
                 message_id=asked.message_id,
-                at=now,
+                at=at,
             )
         case MenuChosen():
             # A menu's key is the command without its slash.
@@ -31,7 +35,7 @@ def asking_of(envelope: Envelope, asked: Asked, now: datetime) -> Asking | None:
                 person_id=asked.operator_id,
                 through=Through.MENU,
                 words=f"/{asked.menu_key}",
-                at=now,
+                at=at,
             )
         case ChatEntered():
             return Asking(
@@ -39,5 +43,5 @@ def asking_of(envelope: Envelope, asked: Asked, now: datetime) -> Asking | None:
                 person_id=asked.operator_id,
                 through=Through.ENTERED,
                 words=None,
-                at=now,
+                at=at,
             )

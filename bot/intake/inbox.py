@@ -25,9 +25,10 @@ from bot.model.text import I18n
 from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
-from bot.reconcile.diff import diff, is_held
+from bot.reconcile.diff import diff
 from bot.reconcile.reconciler import Result
 from bot.rendering import CardFaulty, digest
+from bot.usecases.shortcuts import AFTER_THE_ANSWER
 
 log = structlog.get_logger()
 
@@ -75,25 +76,33 @@ class Inbox:
             reply = await self._reply(asking, entry)
             if reply is not None:
                 await self._deliver_surely(asking, reply)
+                await self._point_to_direct_chat(asking)
             changes = reply.changes if reply else ()
             await self._store.write(DropAsking(asking), *changes)
         return Result(None)
 
     async def _reply(self, asking: Asking, entry: Entry) -> Reply | None:
         if self._clock.now() > asking.at + TOO_OLD:
-            return self._counted(_LATE, "late")
+            return await self._apology(asking, _LATE, "late")
         try:
             return self._counted(await self._answering.answer(asking), "answered")
         except (Transient, StoreUnavailable, Conflict):
             if entry.attempts < TRIES:
                 raise
-            return self._counted(_LATE, "late")
+            return await self._apology(asking, _LATE, "late")
         except BotError as error:
             log.warning("asking_refused", reason=type(error).__name__, code=getattr(error, "code", 0))
-            return self._counted(_FAILED, "failed")
+            return await self._apology(asking, _FAILED, "failed")
         except Exception:
             log.exception("asking_failed", asking_id=asking.asking_id)
-            return self._counted(_FAILED, "failed")
+            return await self._apology(asking, _FAILED, "failed")
+
+    async def _apology(self, asking: Asking, reply: Reply, outcome: str) -> Reply | None:
+        """Who did not speak to the bot, or of whom that cannot be told now, hears nothing of its troubles."""
+        with suppress(BotError):
+            if await self._answering.is_spoken_to(asking):
+                return self._counted(reply, outcome)
+        return self._counted(None, outcome)
 
     def _counted(self, reply: Reply | None, outcome: str) -> Reply | None:
         ASKINGS.labels("ignored" if reply is None else outcome).inc()
@@ -107,7 +116,7 @@ class Inbox:
             log.exception(
                 "answer_not_deliverable", reason=type(error).__name__, code=getattr(error, "code", 0)
             )
-            with suppress(Terminal):
+            with suppress(Terminal, CardFaulty):
                 await self._deliver(asking, _FAILED)
 
     async def _deliver(self, asking: Asking, reply: Reply) -> None:
@@ -116,16 +125,13 @@ class Inbox:
             in_place = await self._in_place(asking, wanted)
             for operation in in_place or await self._as_new(wanted):
                 await self._outbox.carry_out(operation, priority=Priority.COMMAND)
-        if not asking.is_direct:
-            await self._point_to_direct_chat(asking)
 
     async def _in_place(self, asking: Asking, wanted: Wanted) -> tuple[Operation, ...]:
         """The card that was pressed shows the answer, where its message can still be changed."""
         row = await self._store.row(asking.in_place_of) if asking.in_place_of else None
         if row is None or row.state is not RowState.LIVE:
             return ()
-        if is_held(row, self._clock.now()) and row.hold_until is not None:
-            await self._clock.sleep_until(row.hold_until)
+        await self._clock.sleep_until(max(asking.at + AFTER_THE_ANSWER, row.hold_until or asking.at))
         return (Patch(row=row, wanted=wanted),)
 
     async def _as_new(self, wanted: Wanted) -> tuple[Operation, ...]:
@@ -133,12 +139,20 @@ class Inbox:
         return diff([wanted], rows, self._clock.now())
 
     async def _point_to_direct_chat(self, asking: Asking) -> None:
-        """Others read along in a group: there stands only that the answer came, not what it says."""
+        """Others read along in a group: there stands only that the answer came, not what it says.
+
+        The answer itself is out: a group that does not let the bot speak any more changes nothing about it.
+        """
+        if asking.is_direct:
+            return
         wanted = self._wanted(asking, _ELSEWHERE, subject=f"{asking.asking_id}:group")
         rows = [row for row in await self._store.rows(wanted.key.about) if row.key == wanted.key]
         told = Send(wanted=wanted, generation=1, reply_to=asking.message_id)
-        for operation in diff([wanted], rows, self._clock.now()) if rows else (told,):
-            await self._outbox.carry_out(operation, priority=Priority.COMMAND)
+        try:
+            for operation in diff([wanted], rows, self._clock.now()) if rows else (told,):
+                await self._outbox.carry_out(operation, priority=Priority.COMMAND)
+        except (Terminal, CardFaulty) as error:
+            log.warning("group_not_told", reason=type(error).__name__, code=getattr(error, "code", 0))
 
     def _wanted(
         self, asking: Asking, card: AnswerCard, *, subject: str = "", confidential: bool = False
