@@ -77,7 +77,7 @@ class Reception:
         asking = asking_of(envelope, asked, now)
         if asking is None or (asking.through is Through.ENTERED and await self._knows(asking.person_id)):
             return
-        entry = Entry(key=inbox_key(asking.person_id), due=now, priority=Priority.CLICK)
+        entry = Entry(key=inbox_key(asking.person_id), due=now, priority=Priority.COMMAND)
         await self._store.accept(asking.asking_id, now, KeepAsking(asking), Enqueue(entry))
 
     async def clicked(self, click: Click) -> Answer:

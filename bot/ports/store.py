@@ -46,8 +46,15 @@ class Writing(Protocol):
 class Workqueue(Protocol):
     """One place per key; a claimed key is nobody else's until it is finished."""
 
-    async def claim(self, now: datetime, *, limit: int, worst: Priority = Priority.RESYNC) -> Sequence[Entry]:
-        """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
+    async def claim(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        best: Priority = Priority.CLICK,
+        worst: Priority = Priority.RESYNC,
+    ) -> Sequence[Entry]:
+        """Takes due keys from ``best`` to ``worst``, the most urgent first, among equals the longest due."""
         ...
 
     async def finish(self, entry: Entry, *, again: Entry | None, rest_until: datetime) -> None:
@@ -62,8 +69,11 @@ class Workqueue(Protocol):
         """The key's place in the queue, or None."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When the next key becomes due; None where none waits. A hint: changes come through ``changed``."""
+    def next_due(self, *, after: datetime | None = None) -> datetime | None:
+        """When the next key becomes due; None where none waits. A hint: changes come through ``changed``.
+
+        Where ``after`` is given, what was due by then does not count.
+        """
         ...
 
     async def changed(self) -> None:

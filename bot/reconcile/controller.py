@@ -26,11 +26,28 @@ log = structlog.get_logger()
 Run = Callable[[str, Entry], Awaitable[Result]]
 
 #: How many keys run side by side: enough to keep the platform's limits busy while calls are slow.
-SIDE_BY_SIDE = 32
+SIDE_BY_SIDE = 40
 
-#: Of these, so many at most may be taken by what a resync or the net has found: a long backlog of that waits
-#: for its turn at the platform, and must not keep what is fresh from being claimed.
-RESYNC_SIDE_BY_SIDE = 24
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """What is claimed by itself. Its runs may wait long for the platform: so many places are kept for it."""
+
+    best: Priority
+    worst: Priority
+    kept: int = 0
+
+    def holds(self, priority: Priority) -> bool:
+        return self.best <= priority <= self.worst
+
+
+#: What cards wait for, what people asked for in words, and what a resync or the net has found: a long backlog
+#: of one keeps none of the others from being claimed.
+SORTS = (
+    Sort(best=Priority.CLICK, worst=Priority.UPDATE, kept=8),
+    Sort(best=Priority.COMMAND, worst=Priority.COMMAND, kept=8),
+    Sort(best=Priority.RESYNC, worst=Priority.RESYNC),
+)
 
 #: At most one read a second for one process, however many events name it.
 REST = timedelta(seconds=1)
@@ -130,19 +147,30 @@ class Controller:
     async def _start_what_is_due(self) -> None:
         self._claimed_at = self._clock.now()
         try:
-            await self._start(SIDE_BY_SIDE - len(self._running), worst=Priority.COMMAND)
-            for_resync = RESYNC_SIDE_BY_SIDE - list(self._running.values()).count(Priority.RESYNC)
-            await self._start(min(for_resync, SIDE_BY_SIDE - len(self._running)), worst=Priority.RESYNC)
+            for sort in SORTS:
+                await self._start(sort)
         except StoreUnavailable:
             return
         QUEUE_DEPTH.set(self._store.depth())
 
-    async def _start(self, places: int, *, worst: Priority) -> None:
-        entries = await self._store.claim(self._claimed_at, limit=places, worst=worst) if places > 0 else ()
-        for entry in entries:
+    async def _start(self, sort: Sort) -> None:
+        places = self._places(sort)
+        if places <= 0:
+            return
+        for entry in await self._store.claim(
+            self._claimed_at, limit=places, best=sort.best, worst=sort.worst
+        ):
             task = asyncio.create_task(self._run_one(entry))
             self._running[task] = entry.priority
             task.add_done_callback(self._running.pop)
+
+    def _places(self, sort: Sort) -> int:
+        """How many are free for this sort, besides those that are kept for others."""
+        kept = sum(max(0, other.kept - self._count(other)) for other in SORTS if other is not sort)
+        return SIDE_BY_SIDE - len(self._running) - kept
+
+    def _count(self, sort: Sort) -> int:
+        return sum(sort.holds(priority) for priority in self._running.values())
 
     async def _wait(self) -> None:
         """Until something becomes due, is enqueued, or a place becomes free."""
@@ -156,8 +184,8 @@ class Controller:
             await asyncio.gather(*waits, return_exceptions=True)
 
     async def _until_due(self) -> None:
-        due = self._store.next_due()
-        if due is None or due <= self._claimed_at or len(self._running) >= SIDE_BY_SIDE:
+        due = self._store.next_due(after=self._claimed_at)
+        if due is None or len(self._running) >= SIDE_BY_SIDE:
             due = self._clock.now() + LONGEST_PAUSE
         await self._clock.sleep_until(due)
 

@@ -40,6 +40,6 @@ class Shortcuts:
             at=now,
         )
         due = now + AFTER_THE_ANSWER if in_place else now
-        entry = Entry(key=inbox_key(click.operator_id), due=due, priority=Priority.CLICK)
+        entry = Entry(key=inbox_key(click.operator_id), due=due, priority=Priority.COMMAND)
         await self._store.accept(click.event_id, now, KeepAsking(asking), Enqueue(entry))
         return Answer(toast=sayings.ON_ITS_WAY)

@@ -418,6 +418,7 @@ async def test_what_is_less_urgent_than_asked_for_is_not_claimed(store: Store) -
     await store.write(
         Enqueue(entry("a", priority=Priority.RESYNC)), Enqueue(entry("b", priority=Priority.COMMAND))
     )
+    assert await store.claim(NOW, limit=5, worst=Priority.UPDATE) == []
     assert [found.key for found in await store.claim(NOW, limit=5, worst=Priority.COMMAND)] == ["b"]
     assert [found.key for found in await store.claim(NOW, limit=5)] == ["a"]
 

@@ -28,7 +28,8 @@ from bot.model.queue import Entry, Priority, process_key
 from bot.reconcile.controller import (
     LONGEST_PAUSE,
     LOOKS_FOR_MISSING,
-    RESYNC_SIDE_BY_SIDE,
+    SIDE_BY_SIDE,
+    SORTS,
     Controller,
     pause_after,
     requeue,
@@ -163,19 +164,31 @@ async def finished(store: EmbeddedStore, key: str, *, waits: bool) -> None:
             await asyncio.sleep(0)
 
 
-async def test_a_backlog_of_the_resync_leaves_places_for_what_is_fresh(store: EmbeddedStore) -> None:
+@pytest.mark.parametrize(
+    ("backlog", "other"),
+    [
+        (Priority.RESYNC, Priority.FRESH),
+        (Priority.RESYNC, Priority.COMMAND),
+        (Priority.COMMAND, Priority.FRESH),
+        (Priority.UPDATE, Priority.COMMAND),
+    ],
+)
+async def test_a_backlog_of_one_sort_leaves_places_for_the_others(
+    store: EmbeddedStore, backlog: Priority, other: Priority
+) -> None:
     clock, floor = HandClock(), Floor()
-    backlog = [f"old{number}" for number in range(RESYNC_SIDE_BY_SIDE + 5)]
-    floor.gates = {identity: asyncio.Event() for identity in backlog}
-    await store.write(*(Enqueue(an_entry(key=process_key(one), priority=Priority.RESYNC)) for one in backlog))
+    names = [f"old{number}" for number in range(SIDE_BY_SIDE + 5)]
+    floor.gates = {name: asyncio.Event() for name in names}
+    await store.write(*(Enqueue(an_entry(key=process_key(one), priority=backlog)) for one in names))
+    most = SIDE_BY_SIDE - sum(sort.kept for sort in SORTS if not sort.holds(backlog))
     async with working(store, clock, floor):
-        started = [await floor.next() for _ in range(RESYNC_SIDE_BY_SIDE)]
-        assert {entry.priority for entry in started} == {Priority.RESYNC}
-        await store.write(Enqueue(an_entry(key=process_key("new"), priority=Priority.FRESH)))
+        assert {(await floor.next()).priority for _ in range(most)} == {backlog}
+        await store.write(Enqueue(an_entry(key=process_key("new"), due=1, priority=other)))
+        await clock.move_to(1)
         assert (await floor.next()).key == process_key("new")
-        assert sum(floor.running.values()) == RESYNC_SIDE_BY_SIDE
+        assert sum(floor.running.values()) == most
         floor.gates["old0"].set()
-        assert (await floor.next()).priority is Priority.RESYNC
+        assert (await floor.next()).priority is backlog
 
 
 async def test_a_due_key_runs_once_and_is_gone(store: EmbeddedStore) -> None:

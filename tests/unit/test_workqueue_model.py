@@ -40,8 +40,9 @@ class Obvious:
         free = [entry for key, entry in self.waiting.items() if key not in self.running]
         return sorted(free, key=lambda entry: (entry.priority, entry.due, entry.key))
 
-    def claim(self, now: datetime, limit: int) -> list[Entry]:
-        due = [entry for entry in self.claimable() if self.when(entry) <= now][:limit]
+    def claim(self, now: datetime, limit: int, best: Priority, worst: Priority) -> list[Entry]:
+        due = [entry for entry in self.claimable() if self.when(entry) <= now]
+        due = [entry for entry in due if best <= entry.priority <= worst][:limit]
         for entry in due:
             self.running[entry.key] = self.waiting.pop(entry.key)
         return due
@@ -68,9 +69,14 @@ class Workqueue(RuleBasedStateMachine):
     def let_time_pass(self, later: int) -> None:
         self.now += timedelta(seconds=later)
 
-    @rule(limit=st.integers(min_value=0, max_value=3))
-    def claim(self, limit: int) -> None:
-        assert list(self.real.claim(self.now, limit=limit)) == self.model.claim(self.now, limit)
+    @rule(
+        limit=st.integers(min_value=0, max_value=3),
+        best=st.sampled_from(Priority),
+        worst=st.sampled_from(Priority),
+    )
+    def claim(self, limit: int, best: Priority, worst: Priority) -> None:
+        claimed = self.real.claim(self.now, limit=limit, best=best, worst=worst)
+        assert list(claimed) == self.model.claim(self.now, limit, best, worst)
 
     @precondition(lambda self: self.model.running)
     @rule(data=st.data(), again=st.none() | seconds, rest=seconds)
@@ -116,6 +122,11 @@ class Workqueue(RuleBasedStateMachine):
             assert told is not None
             assert told <= self.now
 
+    @invariant()
+    def the_next_time_after_the_present_is_told(self) -> None:
+        later = [when for entry in self.model.claimable() if (when := self.model.when(entry)) > self.now]
+        assert self.real.next_due(after=self.now) == min(later, default=None)
+
 
 TestWorkqueue = Workqueue.TestCase
 TestWorkqueue.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
@@ -130,7 +141,7 @@ def test_a_key_pulled_forward_again_and_again_leaves_nothing_behind() -> None:
         real.finish(claimed.key, again=None, rest_until=START)
 
     assert real.depth() == 0
-    assert len(real._later) + len(real._ready) <= queue.SLACK + 2
+    assert len(real._later) + sum(map(len, real._ready.values())) <= queue.SLACK + 2
     assert len(real._rests) <= 1
 
 

@@ -31,7 +31,7 @@ async def _todo(request: Request, desk: Desk) -> Reply:
     look = Entry(
         key=person_key(request.person_id),
         due=now,
-        priority=Priority.CLICK,
+        priority=Priority.COMMAND,
         hints=frozenset({ASKED}),
         heard_at=now,
     )

@@ -77,9 +77,9 @@ class KeyQueue:
         self._resting: list[tuple[datetime, str]] = []
         #: Of each key that waits and does not run.
         self._turns: dict[str, Turn] = {}
-        #: Those not due yet by time, those due by rank.
+        #: Those not due yet, and of each priority those that are.
         self._later: list[_Item] = []
-        self._ready: list[_Item] = []
+        self._ready: dict[Priority, list[_Item]] = {priority: [] for priority in Priority}
 
     def place(self, key: str) -> Place:
         return Place(self._waiting.get(key), self._running.get(key))
@@ -92,17 +92,27 @@ class KeyQueue:
         """Joins the entry with what waits for its key."""
         self._settle(entry.key, self.place(entry.key).enqueued(entry))
 
-    def claim(self, now: datetime, *, limit: int, worst: Priority = Priority.RESYNC) -> Sequence[Entry]:
-        """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
+    def claim(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        best: Priority = Priority.CLICK,
+        worst: Priority = Priority.RESYNC,
+    ) -> Sequence[Entry]:
+        """Takes due keys from ``best`` to ``worst``, the most urgent first, among equals the longest due."""
         self._wake(now)
         entries: list[Entry] = []
-        while self._ready and len(entries) < limit:
-            _, key, turn = self._ready[0]
-            is_present = self._turns.get(key) == turn
-            if is_present and turn.priority > worst:
-                break
-            heappop(self._ready)
-            if is_present:
+        for priority in Priority:
+            if best <= priority <= worst:
+                entries += self._claim(self._ready[priority], limit - len(entries))
+        return entries
+
+    def _claim(self, ready: list[_Item], limit: int) -> list[Entry]:
+        entries: list[Entry] = []
+        while ready and len(entries) < limit:
+            _, key, turn = heappop(ready)
+            if self._turns.get(key) == turn:
                 entries.append(self._waiting[key])
                 self._settle(key, self.place(key).claimed())
         return entries
@@ -117,9 +127,14 @@ class KeyQueue:
         """Gives a claimed key back as it was: what its run did could not be written."""
         self._settle(key, self.place(key).released())
 
-    def next_due(self) -> datetime | None:
-        """When the next key may run; any moment of the past where one may run now."""
-        for heap in (self._ready, self._later):
+    def next_due(self, *, after: datetime | None = None) -> datetime | None:
+        """When the next key may run; any moment of the past where one may run now.
+
+        Where ``after`` is given, the next of those that may not run before it: what was due by then is known.
+        """
+        if after is not None:
+            self._wake(after)
+        for heap in (self._later,) if after is not None else (*self._ready.values(), self._later):
             while heap:
                 _, key, turn = heap[0]
                 if self._turns.get(key) == turn:
@@ -136,7 +151,7 @@ class KeyQueue:
         self._waiting = {entry.key: entry for entry in entries}
         self._turns = {}
         self._later = []
-        self._ready = []
+        self._empty_ready()
         for key in self._waiting:
             self._take_turn(key)
 
@@ -160,7 +175,7 @@ class KeyQueue:
         while self._later and self._later[0][0] <= (now,):
             _, key, turn = heappop(self._later)
             if self._turns.get(key) == turn:
-                heappush(self._ready, ((turn.priority, turn.due), key, turn))
+                heappush(self._ready[turn.priority], ((turn.due,), key, turn))
         while self._resting and self._resting[0][0] <= now:
             until, key = heappop(self._resting)
             if self._rests.get(key) == until:
@@ -168,10 +183,15 @@ class KeyQueue:
 
     def _sweep(self) -> None:
         """Far-off times that were overtaken would stay until they come: many of them go at once."""
-        if len(self._later) + len(self._ready) > 2 * len(self._turns) + SLACK:
+        items = len(self._later) + sum(map(len, self._ready.values()))
+        if items > 2 * len(self._turns) + SLACK:
             self._later = [((turn.when,), key, turn) for key, turn in self._turns.items()]
             heapify(self._later)
-            self._ready = []
+            self._empty_ready()
+
+    def _empty_ready(self) -> None:
+        for ready in self._ready.values():
+            ready.clear()
 
 
 def _put(entries: dict[str, Entry], key: str, entry: Entry | None) -> None:

@@ -136,10 +136,17 @@ class EmbeddedStore(Reading):
 
     # Workqueue
 
-    async def claim(self, now: datetime, *, limit: int, worst: Priority = Priority.RESYNC) -> Sequence[Entry]:
-        """Takes due keys, the most urgent first, the longest due first among equals; none below ``worst``."""
+    async def claim(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        best: Priority = Priority.CLICK,
+        worst: Priority = Priority.RESYNC,
+    ) -> Sequence[Entry]:
+        """Takes due keys from ``best`` to ``worst``, the most urgent first, among equals the longest due."""
         self._must_be_ready()
-        return self._queue.claim(now, limit=limit, worst=worst)
+        return self._queue.claim(now, limit=limit, best=best, worst=worst)
 
     async def finish(self, entry: Entry, *, again: Entry | None, rest_until: datetime) -> None:
         """Gives a claimed key back, to run ``again`` or not.
@@ -163,9 +170,9 @@ class EmbeddedStore(Reading):
         self._must_be_ready()
         return self._queue.place(key).kept
 
-    def next_due(self) -> datetime | None:
-        """When the next key becomes due; None where none waits, or none can be claimed now."""
-        return self._queue.next_due() if self.is_ready() else None
+    def next_due(self, *, after: datetime | None = None) -> datetime | None:
+        """When the next key becomes due, ``after`` a moment if given; None where none can be claimed."""
+        return self._queue.next_due(after=after) if self.is_ready() else None
 
     async def changed(self) -> None:
         """Returns when something was enqueued or finished since the last call. For one caller at a time."""
