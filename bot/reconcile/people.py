@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import structlog
+
 from bot.metrics import UNANNOUNCED
 from bot.model.change import Enqueue
+from bot.model.errors import Terminal
 from bot.model.queue import ASKED, Entry, Priority, process_key
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -18,6 +21,8 @@ from bot.ports.store import Store
 from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import NET
 from bot.reconcile.reconciler import Result
+
+log = structlog.get_logger()
 
 
 class PersonReconciler:
@@ -60,7 +65,12 @@ class PersonReconciler:
         """Has the processes read that the platform names and the store does not."""
         is_asked = ASKED in entry.hints
         priority = Priority.COMMAND if is_asked else entry.priority
-        tasks = await self._open_tasks(person_id, priority)
+        try:
+            tasks = await self._open_tasks(person_id, priority)
+        except Terminal as error:
+            # Asking again soon would change nothing, and must not put off what is due for the person.
+            log.warning("net_not_cast", code=error.code, log_id=error.log_id)
+            tasks = []
         unknown = [
             process_id for process_id, task in tasks if not await self._knows(process_id, task, person_id)
         ]

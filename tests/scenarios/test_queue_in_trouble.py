@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.reconcile.working_days import calendar_of, next_digest
 from bot.sandbox.cards.shown import words
 from tests.scenarios.office import Office
 from tests.scenarios.queue_card import opens, presses, queue_of, reads
@@ -40,6 +44,20 @@ async def test_the_digest_comes_while_feishu_people_is_away(office: Office) -> N
         if any("今日待办" in "".join(text) for text in await office.manager.reads()):
             return
     raise AssertionError(await office.manager.reads())
+
+
+async def test_the_digest_comes_on_the_hour_where_the_bot_may_not_ask_for_the_persons_tasks(
+    office: Office,
+) -> None:
+    await office.manager.says("/settings")
+    await office.manager.clicks("保存", delivery="digest", digest_hour="9", language="auto")
+    await office.client.refuse("SCOPE_MISSING", path="*/approvers", times=99999)
+    await office.employee.starts("annual_leave")
+    at = next_digest(office.clock.now(), hour=9, zone=ZoneInfo("Asia/Shanghai"), calendar=calendar_of("CN"))
+    while office.clock.now() < at - timedelta(minutes=25):
+        await office.waits(minutes=20)
+    await office.waits(seconds=(at - office.clock.now()).total_seconds())
+    await office.manager.sees("今日待办 1 条")
 
 
 async def test_a_press_on_an_older_list_does_nothing(office: Office) -> None:
