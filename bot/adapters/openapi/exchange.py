@@ -25,8 +25,9 @@ READ_TIMEOUT = 10.0
 #: Seconds for a whole call that changes something: giving up early leaves its outcome unknown.
 WRITE_TIMEOUT = 20.0
 
-#: Connections at most: the platform allows 50 decisions and 50 messages a second.
-POOL_SIZE = 100
+#: Connections at most: the platform allows 50 decisions and 50 messages a second, and lists of tasks that are
+#: never answered hold a hundred by themselves (ten a second, each until its time-out).
+POOL_SIZE = 256
 
 
 class _Dropped(aiohttp.ClientError):
