@@ -7,14 +7,12 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.access import app_access
 from bot.adapters.corehr.gateway import CoreHR
 from bot.adapters.feishu.directory import FeishuDirectory
 from bot.adapters.feishu.identity import BotIdentity
 from bot.adapters.feishu.messenger import FeishuMessenger
 from bot.adapters.openapi.client import OpenApi
-from bot.adapters.openapi.exchange import Exchange
-from bot.adapters.openapi.token import Credentials as AppCredentials
-from bot.adapters.openapi.token import TenantToken
 from bot.budget import Budget
 from bot.intake.answering import Answering
 from bot.intake.commands import COMMANDS
@@ -76,7 +74,7 @@ async def assembled(
         StoreUnavailable: the store does not answer.
         CardFaulty: the cards' templates are missing or malformed.
     """
-    api = _open_api(settings, session=session, budget=budget, clock=clock)
+    api = app_access(settings, session, turns=budget, clock=clock).api
     common = _Common(
         store=store,
         api=api,
@@ -195,14 +193,4 @@ def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Pil
         by_verb={SAVE: settings.answer, "withdraw": processes.answer, "revoke": processes.answer},
         shortcut=Shortcuts(store=store, clock=clock).answer,
         clock=clock,
-    )
-
-
-def _open_api(settings: Settings, *, session: aiohttp.ClientSession, budget: Budget, clock: Clock) -> OpenApi:
-    exchange = Exchange(session, base_url=settings.feishu_base_url)
-    credentials = AppCredentials(
-        app_id=settings.feishu_app_id, app_secret=settings.feishu_app_secret.get_secret_value()
-    )
-    return OpenApi(
-        exchange, TenantToken(exchange, credentials, turns=budget, clock=clock), turns=budget, clock=clock
     )

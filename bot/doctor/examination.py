@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 
+from bot.access import Access, app_access
 from bot.adapters.feishu import probes
 from bot.adapters.feishu.identity import info
 from bot.adapters.feishu.probes import Probe
@@ -14,7 +15,6 @@ from bot.adapters.openapi.answer import Answer
 from bot.adapters.openapi.exchange import pooled_session
 from bot.budget import Budget
 from bot.doctor import platform, scopes, subscriptions, surroundings
-from bot.doctor.access import Access, app_access
 from bot.doctor.address import greeted
 from bot.doctor.connection import CONNECTION, opening
 from bot.doctor.finding import Finding, fault, fine, skipped

@@ -23,7 +23,7 @@ def involvements(snapshot: Snapshot) -> Mapping[str, Involvement]:
     return {
         person: Involvement(
             process_id=process.process_id,
-            title=process.name or process.template_name,
+            title=process.title,
             started_at=process.created_at,
             waits=person in waiting,
         )

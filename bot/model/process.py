@@ -166,5 +166,14 @@ class Process:
     def is_final(self) -> bool:
         return self.status in FINAL_STATUSES
 
+    @property
+    def title(self) -> I18n:
+        """What it is called: its own name, or its template's."""
+        return self.name or self.template_name
+
+    def open_tasks_for(self, person_id: str) -> list[Task]:
+        """The tasks that wait for this person; what a process left open when it ended waits for nobody."""
+        return [] if self.is_final else [task for task in self.open_tasks if task.operator_id == person_id]
+
     def open_task(self, key: TaskKey) -> Task | None:
         return next((task for task in self.open_tasks if task.key == key), None)

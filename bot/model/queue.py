@@ -75,3 +75,9 @@ class Entry:
             heard_at=max(filter(None, (self.heard_at, other.heard_at)), default=None),
             attempts=max(self.attempts, other.attempts),
         )
+
+
+def look_at_queue(open_id: str, due: datetime, *, priority: Priority = Priority.UPDATE) -> Entry:
+    """A run for what a person's queue card shows, without asking the platform."""
+    hints = frozenset({TASKS_CHANGED})
+    return Entry(key=person_key(open_id), due=due, priority=priority, hints=hints, heard_at=due)

@@ -28,14 +28,6 @@ class ProcessPage:
     next_page: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskPage:
-    """One page of a person's tasks, as (process id, task id); ``next_page`` is empty on the last."""
-
-    tasks: tuple[tuple[str, str], ...]
-    next_page: str = ""
-
-
 class TaskFilter(IntEnum):
     """Which of a person's tasks are asked for (Feishu: 获取指定人员审批任务列表, ``approver_status``)."""
 
@@ -107,10 +99,6 @@ class ProcessGateway(Protocol):
         size: int = LARGEST_PAGE,
     ) -> ProcessPage:
         """Ids of processes changed between two moments, both included; the span stays under 31 days."""
-        ...
-
-    async def open_tasks_of(self, person_id: str, *, page: str, priority: Priority) -> TaskPage:
-        """A person's open tasks, by id only."""
         ...
 
     async def tasks_of(

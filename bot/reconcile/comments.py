@@ -8,7 +8,6 @@ from bot.model.card import CardKey, CommentCard, Purpose
 from bot.model.ledger import RowState
 from bot.model.operation import Wanted
 from bot.model.process import Comment, Links, Process
-from bot.reconcile.heading import title_of
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news
 
@@ -54,7 +53,7 @@ def _is_about(key: CardKey, comment: Comment) -> bool:
 
 def _comment_card(process: Process, comment: Comment, person_id: str) -> CommentCard:
     return CommentCard(
-        title=title_of(process),
+        title=process.title,
         author=comment.author_name,
         text=comment.text,
         at=comment.written_at,

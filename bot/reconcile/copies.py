@@ -9,7 +9,7 @@ from bot.model.card import CardKey, CopyCard, Purpose
 from bot.model.ledger import RowState
 from bot.model.operation import Wanted
 from bot.model.process import Copy
-from bot.reconcile.heading import title_of, type_of
+from bot.reconcile.heading import type_of
 from bot.reconcile.progress import outcome_of
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news, living_row
@@ -48,7 +48,7 @@ def _last_copies(situation: Situation) -> list[Copy]:
 def _copy_card(situation: Situation, copy: Copy) -> CopyCard:
     process = situation.process
     return CopyCard(
-        title=title_of(process),
+        title=process.title,
         type_name=type_of(process),
         family=family_of(process.business_type),
         initiator=process.initiator_name,

@@ -23,13 +23,13 @@ from bot.model.card import (
 from bot.model.intent import IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Wanted
-from bot.model.process import Task
+from bot.model.process import Task, TaskKey
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
 from bot.reconcile.comments import comment_cards
 from bot.reconcile.copies import copy_cards
-from bot.reconcile.heading import relation_of, title_of, type_of
+from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.initiator import initiators_cards
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import NO_FORM, Situation
@@ -54,7 +54,7 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
     """The card of one person's task: what the chat, and the answer to a click, shows."""
     process, state = situation.process, task_state(situation, task)
     return TaskCard(
-        title=title_of(process),
+        title=process.title,
         type_name=type_of(process),
         family=family_of(process.business_type),
         initiator=process.initiator_name,
@@ -78,6 +78,12 @@ def known_tasks(situation: Situation) -> Iterator[Task]:
         for task in sorted(tasks, key=lambda task: task.opened_at, reverse=True):
             if task.operator_id:
                 yield task
+
+
+def known_task(situation: Situation, key: TaskKey, opened_at: datetime | None) -> Task | None:
+    """This very run of the task, open or ended; None where it is not known any more."""
+    tasks = known_tasks(situation)
+    return next((task for task in tasks if task.key == key and task.opened_at == opened_at), None)
 
 
 def is_unfinished(state: TaskState) -> bool:
@@ -125,8 +131,7 @@ def _left_open(situation: Situation, task: Task, row: LedgerRow) -> Task | None:
     """The earlier run whose card still has buttons, where no card of the new run will take its place."""
     if not row.is_open or row.opened_at == task.opened_at or task.operator_id not in situation.silent:
         return None
-    runs = [one for one in known_tasks(situation) if one.key == task.key]
-    return next((one for one in runs if one.opened_at == row.opened_at), None)
+    return known_task(situation, task.key, row.opened_at)
 
 
 def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: LedgerRow | None) -> bool:

@@ -11,7 +11,7 @@ from bot.model.business_type import family_of
 from bot.model.card import Deed, DetailCard, FormView, HistoryCard, Remark, Shortcut, Step
 from bot.model.intent import Intent
 from bot.model.process import Comment
-from bot.reconcile.heading import relation_of, title_of, type_of
+from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.progress import outcome_of, steps_of
 from bot.reconcile.situation import NO_FORM, Situation
@@ -35,7 +35,7 @@ def detail_card(
     pages = 1 if masked else page_count(situation)
     shown = max(1, min(page, pages))
     return DetailCard(
-        title=title_of(process),
+        title=process.title,
         type_name=type_of(process),
         family=family_of(process.business_type),
         outcome=outcome_of(process.status),
@@ -64,7 +64,7 @@ def history_card(situation: Situation, *, masked: bool, shortcuts: tuple[Shortcu
     process = situation.process
     steps, hidden = _steps(situation, masked=masked)
     return HistoryCard(
-        title=title_of(process),
+        title=process.title,
         outcome=outcome_of(process.status),
         status=process.status,
         steps=steps,

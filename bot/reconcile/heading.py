@@ -1,4 +1,4 @@
-"""What stands at the top of every card about a process: its title, its type, what it refers to. Pure."""
+"""What stands at the top of every card about a process: whose it is, its type, what it refers to. Pure."""
 
 from __future__ import annotations
 
@@ -11,13 +11,9 @@ from bot.model.text import I18n
 _RELATIONS = {2: Relation.REVOKES, 3: Relation.CORRECTS}
 
 
-def title_of(process: Process) -> I18n:
-    return process.name or process.template_name
-
-
 def named(process: Process) -> I18n:
     """The title and who asks: of several of one kind it tells which."""
-    title, who = title_of(process), process.initiator_name
+    title, who = process.title, process.initiator_name
     return I18n(f"{title.chinese} · {who.chinese}", f"{title.english} · {who.english}") if who else title
 
 

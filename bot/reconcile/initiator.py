@@ -10,7 +10,7 @@ from bot.model.card import CardKey, Failed, Outcome, ProgressCard, Purpose, Resu
 from bot.model.intent import PROCESS_VERBS, Intent, IntentState, Verb
 from bot.model.operation import Wanted
 from bot.model.process import Process, ProcessStatus
-from bot.reconcile.heading import relation_of, title_of, type_of
+from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.progress import outcome_of, result_by, steps_of
 from bot.reconcile.situation import Situation
 from bot.reconcile.task_state import failure_of
@@ -43,7 +43,7 @@ def progress_card(situation: Situation) -> ProgressCard:
     process, wish = situation.process, _last_wish(situation)
     steps, hidden = steps_of(process, situation.intents)
     return ProgressCard(
-        title=title_of(process),
+        title=process.title,
         type_name=type_of(process),
         family=family_of(process.business_type),
         outcome=_outcome(process, wish),
@@ -100,7 +100,7 @@ def _result_card(situation: Situation) -> ResultCard:
     process = situation.process
     by, opinion = result_by(process, situation.intents)
     return ResultCard(
-        title=title_of(process),
+        title=process.title,
         outcome=outcome_of(process.status),
         by=by,
         opinion=opinion,

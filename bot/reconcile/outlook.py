@@ -18,7 +18,6 @@ from bot.model.text import NO_TEXT, I18n
 from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.colleagues import Colleagues
-from bot.reconcile.heading import title_of
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.rendering import form_lines, references
@@ -89,7 +88,7 @@ class Outlook:
         if not process.original_process_id:
             return NO_TEXT
         snapshot = await self._store.snapshot(process.original_process_id)
-        return title_of(snapshot.process) if snapshot else NO_TEXT
+        return snapshot.process.title if snapshot else NO_TEXT
 
     async def _silent(self, process: Process, rows: Sequence[LedgerRow]) -> frozenset[str]:
         """Who of those that a new message may be for chose one list a day instead."""

@@ -16,7 +16,7 @@ from bot.model.change import Enqueue
 from bot.model.errors import Terminal
 from bot.model.queue import ASKED, Entry, Priority, process_key
 from bot.ports.clock import Clock
-from bot.ports.platform import ProcessGateway
+from bot.ports.platform import LARGEST_PAGE, ListedTask, ProcessGateway, TaskFilter
 from bot.ports.store import Store
 from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import NET
@@ -71,9 +71,7 @@ class PersonReconciler:
             # Asking again soon would change nothing, and must not put off what is due for the person.
             log.warning("net_not_cast", code=error.code, log_id=error.log_id)
             tasks = []
-        unknown = [
-            process_id for process_id, task in tasks if not await self._knows(process_id, task, person_id)
-        ]
+        unknown = [task.process_id for task in tasks if not await self._knows(task, person_id)]
         if unknown:
             UNANNOUNCED.inc(len(unknown))
             reading = Priority.COMMAND if is_asked else Priority.RESYNC
@@ -90,23 +88,26 @@ class PersonReconciler:
             heard_at=now,
         )
 
-    async def _open_tasks(self, person_id: str, priority: Priority) -> list[tuple[str, str]]:
-        tasks: list[tuple[str, str]] = []
-        page = await self._gateway.open_tasks_of(person_id, page="", priority=priority)
+    async def _open_tasks(self, person_id: str, priority: Priority) -> list[ListedTask]:
+        tasks: list[ListedTask] = []
+        page = ""
         while True:
-            tasks += page.tasks
-            if not page.next_page:
+            listed = await self._gateway.tasks_of(
+                person_id, status=TaskFilter.OPEN, page=page, size=LARGEST_PAGE, priority=priority
+            )
+            tasks += listed.tasks
+            page = listed.next_page
+            if not page:
                 return tasks
-            page = await self._gateway.open_tasks_of(person_id, page=page.next_page, priority=priority)
 
-    async def _knows(self, process_id: str, approver_id: str, person_id: str) -> bool:
-        snapshot = await self._store.snapshot(process_id)
-        listed = await self._store.involvement(person_id, process_id)
+    async def _knows(self, listed: ListedTask, person_id: str) -> bool:
+        snapshot = await self._store.snapshot(listed.process_id)
+        involved = await self._store.involvement(person_id, listed.process_id)
         return (
-            listed is not None
+            involved is not None
             and snapshot is not None
             and any(
-                task.approver_id == approver_id and task.operator_id == person_id
+                task.approver_id == listed.approver_id and task.operator_id == person_id
                 for task in snapshot.process.open_tasks
             )
         )

@@ -23,11 +23,11 @@ from bot.model.card import (
 from bot.model.desk import BatchResult, QueueView
 from bot.model.intent import Intent
 from bot.model.operation import Wanted
-from bot.model.process import Task
+from bot.model.process import TaskKey
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
 from bot.reconcile.batching import MOST_AT_ONCE
-from bot.reconcile.desired import known_tasks, task_card
+from bot.reconcile.desired import known_task, task_card
 from bot.reconcile.heading import type_of
 from bot.reconcile.queue_list import (
     Waiting,
@@ -120,32 +120,18 @@ def _batch_face(pile: Pile, batchable: tuple[Waiting, ...]) -> QueueFace:
 
 
 def _opened(pile: Pile) -> QueueOpened | None:
-    task = opened_task(pile)
-    if task is None or pile.opened is None or pile.view.opened is None:
-        return None
+    """None where nothing is opened, or what is opened is not the person's, or not known any more."""
     ref = pile.view.opened
+    if ref is None or pile.opened is None:
+        return None
+    task = known_task(pile.opened, TaskKey(ref.approver_id, pile.person_id), ref.opened_at)
+    if task is None:
+        return None
     return QueueOpened(
         ref=ref,
         card=task_card(pile.opened, task),
         next_ref=next_after(ref, pile.waiting, pile.view.refs),
         others=sum(one.ref != ref and not one.is_in_hand for one in pile.waiting),
-    )
-
-
-def opened_task(pile: Pile) -> Task | None:
-    """The task that is opened, waiting or over; None where it is not the person's, or not known any more."""
-    ref = pile.view.opened
-    if ref is None or pile.opened is None:
-        return None
-    return next(
-        (
-            task
-            for task in known_tasks(pile.opened)
-            if task.operator_id == pile.person_id
-            and task.approver_id == ref.approver_id
-            and task.opened_at == ref.opened_at
-        ),
-        None,
     )
 
 

@@ -13,7 +13,7 @@ from bot.model.intent import Intent, IntentState
 from bot.model.process import Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.reconcile.batching import is_batchable
-from bot.reconcile.heading import title_of, type_of
+from bot.reconcile.heading import type_of
 from bot.reconcile.task_state import last_intent, only_there
 
 #: As many as a phone shows in two screens.
@@ -54,9 +54,7 @@ class Waiting:
 
 def waiting_in(person_id: str, process: Process, intents: Sequence[Intent]) -> list[Waiting]:
     """The person's open tasks in a process; what they decided waits no more, whatever the detail says."""
-    if process.is_final:
-        return []
-    own = [task for task in process.open_tasks if task.operator_id == person_id]
+    own = process.open_tasks_for(person_id)
     states = [_state_of(task, intents) for task in own]
     return [
         Waiting(
@@ -122,7 +120,7 @@ def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueIt
     return QueueItem(
         number=refs.index(waiting.ref) + 1,
         ref=waiting.ref,
-        title=title_of(process),
+        title=process.title,
         initiator=process.initiator_name,
         waits=_rounded(now - waiting.task.opened_at),
         facts=() if is_sensitive(process.business_type) else process.abstracts[:MOST_FACTS],

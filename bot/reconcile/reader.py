@@ -12,7 +12,7 @@ from bot.model.desk import QueueView
 from bot.model.errors import PlatformError, ProcessMissing, QuotaExhausted, Terminal, Transient
 from bot.model.involving import people_in
 from bot.model.process import Process, ProcessStatus
-from bot.model.queue import TASKS_CHANGED, Entry, Priority, person_key, process_key
+from bot.model.queue import Entry, Priority, look_at_queue, person_key, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -147,12 +147,12 @@ class Reader:
         return [Enqueue(look) for look in looks if look is not None]
 
     async def _look_at(self, person_id: str, process: Process, *, has_moved: bool) -> Entry | None:
-        now, key = self._clock.now(), person_key(person_id)
+        now = self._clock.now()
         view = await self._store.view(person_id)
         if view is not None and (has_moved or _may_stand_in(view, process)):
-            hints = frozenset({TASKS_CHANGED})
-            return Entry(key=key, due=now, priority=Priority.UPDATE, hints=hints, heard_at=now)
-        return Entry(key=key, due=now + NET, priority=Priority.RESYNC) if has_moved else None
+            return look_at_queue(person_id, now)
+        net = Entry(key=person_key(person_id), due=now + NET, priority=Priority.RESYNC)
+        return net if has_moved else None
 
 
 def _with_other_tasks(before: Snapshot | None, after: Snapshot) -> frozenset[str]:

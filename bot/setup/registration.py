@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
+from bot.access import app_access
 from bot.adapters.feishu.slash_panel import SlashPanel
 from bot.adapters.openapi.exchange import pooled_session
 from bot.budget import Budget
-from bot.doctor.access import app_access
 from bot.ports.clock import Clock
 from bot.settings import Settings
 from bot.setup.offers import Offer

@@ -19,7 +19,7 @@ from bot.model.change import AppendAudit, Change, Enqueue, RememberChoice, SaveI
 from bot.model.errors import BotError, OutcomeUnknown, PlatformError, Refusal, Refused, Terminal, Transient
 from bot.model.intent import PROCESS_VERBS, Intent, IntentState
 from bot.model.process import Process
-from bot.model.queue import TASKS_CHANGED, Entry, Priority, person_key, process_key
+from bot.model.queue import Entry, Priority, look_at_queue, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -179,7 +179,8 @@ class Acting:
             SaveIntent(settled),
             AppendAudit(_trace(settled, now, error, recovered=recovered)),
             Enqueue(self._entry(intent, now + SETTLES_IN)),
-            Enqueue(_look_at_queue(intent, now + SETTLES_IN)),
+            # Their queue card may show what they wished.
+            Enqueue(look_at_queue(intent.operator_id, now + SETTLES_IN)),
             *_remembered(settled, now),
         )
         INTENTS.labels(intent.verb, state).inc()
@@ -206,17 +207,6 @@ def _may_have_moved_on(intent: Intent, refusal: Refusal) -> bool:
     if refusal in _PROCESS_MOVED_ON:
         return intent.verb in PROCESS_VERBS and intent.calls > 1
     return refusal in _STATE_MOVED_ON
-
-
-def _look_at_queue(intent: Intent, due: datetime) -> Entry:
-    """Their queue card may show what they wished."""
-    return Entry(
-        key=person_key(intent.operator_id),
-        due=due,
-        priority=Priority.UPDATE,
-        hints=frozenset({TASKS_CHANGED}),
-        heard_at=due,
-    )
 
 
 def _remembered(intent: Intent, now: datetime) -> list[Change]:

@@ -15,7 +15,7 @@ from bot.model.change import Enqueue, SaveRow
 from bot.model.errors import Conflict
 from bot.model.event import Click
 from bot.model.ledger import LedgerRow
-from bot.model.queue import TASKS_CHANGED, Entry, Priority
+from bot.model.queue import Entry, Priority, look_at_queue, process_key
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.usecases import sayings
@@ -82,9 +82,7 @@ class Clicks:
         if not answer.card_id or (row := await self._store.row(answer.card_id)) is None:
             return
         due = self._clock.now() + CONFIRM_AFTER
-        # A person's run is told that this is about their card: it need not ask the platform.
-        hints = frozenset[str]() if row.key.process_id else frozenset({TASKS_CHANGED})
-        entry = Entry(key=row.key.reconciled_by, due=due, priority=Priority.UPDATE, hints=hints)
+        entry = _look_at(row, due)
         try:
             await self._store.write(SaveRow(replace(row, hold_until=due)), Enqueue(entry))
         except Conflict:
@@ -101,3 +99,10 @@ class Clicks:
         if row.message_id not in {"", click.message_id}:
             return sayings.NOT_THIS_CARD
         return row
+
+
+def _look_at(row: LedgerRow, due: datetime) -> Entry:
+    """The run that looks after the card: its process's, or its person's."""
+    if not row.key.process_id:
+        return look_at_queue(row.key.person_id, due)
+    return Entry(key=process_key(row.key.process_id), due=due, priority=Priority.UPDATE)

@@ -7,25 +7,43 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from bot.model.answer import Toast
 from bot.model.change import Change, Enqueue
 from bot.model.desk import TaskRef
-from bot.model.intent import Intent
-from bot.model.process import TaskKey
+from bot.model.errors import PlatformError
+from bot.model.event import Click
+from bot.model.intent import PROCESS_VERBS, Intent
+from bot.model.process import Task, TaskKey
 from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.settlement import REPEAT_AFTER
+from bot.usecases import sayings
 from bot.usecases.acting import Acting, Reread
-from bot.usecases.wish import Wish
+from bot.usecases.permissions import task_to_act_on
+from bot.usecases.wish import Wish, wish_of
 
 #: A fresh read that takes longer leaves no time to act.
 READ_WITHIN = timedelta(seconds=1.2)
 
 Begun = asyncio.Task[Intent] | Intent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A wish of a click that may be carried out."""
+
+    wish: Wish
+    ref: TaskRef
+    snapshot: Snapshot
+    task: Task
+    #: Whether the process was read for it just now, so that the card may show something else.
+    fresh: bool
 
 
 class Deciding:
@@ -60,6 +78,29 @@ class Deciding:
         reading = Entry(key=process_key(process_id), due=self._clock.now(), priority=priority, hints=hints)
         async with asyncio.timeout(within.total_seconds() if within else None):
             return await self._reread(process_id, reading), True
+
+    async def ready(self, click: Click, ref: TaskRef | None) -> Ready | Toast:
+        """What the click wishes for the operator's own task; else what is to be said instead.
+
+        Where that is ``ALREADY_DONE`` the card has something else to show.
+        """
+        wish = wish_of(click)
+        if isinstance(wish, Toast):
+            return wish
+        if wish.verb in PROCESS_VERBS or ref is None:
+            return sayings.UNKNOWN_BUTTON
+        if (earlier := await self.earlier(ref, click.operator_id, click.event_id)) is not None:
+            return sayings.of_earlier(earlier)
+        try:
+            snapshot, fresh = await self.look(ref.process_id)
+        except (PlatformError, TimeoutError):
+            return sayings.NOT_NOW
+        task = task_to_act_on(click.operator_id, snapshot.process, ref)
+        if task is None:
+            return sayings.ALREADY_DONE
+        if snapshot.process.initiator_id in wish.targets:
+            return sayings.PERSON_IS_INITIATOR
+        return Ready(wish=wish, ref=ref, snapshot=snapshot, task=task, fresh=fresh)
 
     async def earlier(self, ref: TaskRef, operator_id: str, source_id: str) -> Intent | None:
         """What the person already wished for this very task or process, or from this very source."""

@@ -20,7 +20,6 @@ from bot.model.queue import Priority
 from bot.ports.clock import Clock
 from bot.ports.platform import LARGEST_PAGE, ListedTask, ProcessGateway, TaskFilter
 from bot.ports.store import Store
-from bot.reconcile.heading import title_of
 from bot.usecases.finding import Why
 from bot.usecases.listed import (
     UNKNOWN_START,
@@ -183,7 +182,7 @@ class Lists:
             return None
         if process is None:
             return Involve(person_id, Involvement(process_id=listed.process_id, started_at=UNKNOWN_START))
-        title, started_at = title_of(process), process.created_at
+        title, started_at = process.title, process.created_at
         return Involve(
             person_id, Involvement(process_id=listed.process_id, title=title, started_at=started_at)
         )

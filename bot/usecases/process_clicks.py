@@ -12,7 +12,7 @@ from bot.model.change import SaveRow
 from bot.model.desk import TaskRef
 from bot.model.errors import Conflict, PlatformError, ProcessMissing
 from bot.model.event import Click
-from bot.model.intent import PROCESS_VERBS, Intent, IntentState
+from bot.model.intent import PROCESS_VERBS, Intent
 from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
@@ -65,8 +65,7 @@ class ProcessClicks:
         ref = TaskRef(process_id, "", snapshot.process.created_at)
         earlier = await self._deciding.earlier(ref, click.operator_id, click.event_id)
         if earlier is not None:
-            in_hand = earlier.state is IntentState.RECORDED
-            return Answer(toast=sayings.IN_HAND if in_hand else sayings.ALREADY_DONE)
+            return Answer(toast=sayings.of_earlier(earlier))
         return await self._act(click, wish, ref, row, deadline)
 
     async def _concerns(self, person_id: str, process_id: str) -> bool:
@@ -97,7 +96,7 @@ class ProcessClicks:
             return await self._show_progress(row, toast, snapshot)
         card = ReasonCard(
             verb=outcome.verb,
-            title=snapshot.process.name or snapshot.process.template_name,
+            title=snapshot.process.title,
             process_id=outcome.process_id,
             limit=longest_reason(outcome.verb),
             told=toast.text,

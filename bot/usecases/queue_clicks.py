@@ -12,7 +12,7 @@ from bot.model.change import SaveRow
 from bot.model.desk import QueueView, TaskRef
 from bot.model.errors import Conflict, PlatformError
 from bot.model.event import Click
-from bot.model.intent import PROCESS_VERBS, Intent, IntentState
+from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority, person_key
 from bot.ports.clock import Clock
@@ -22,11 +22,10 @@ from bot.reconcile.queue_pile import Piles
 from bot.reconcile.queue_turning import listed, ref_in, turned
 from bot.rendering import digest
 from bot.usecases import sayings
-from bot.usecases.deciding import Deciding, outcome_of
+from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.permissions import task_to_act_on
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.showing import Showing
-from bot.usecases.wish import Wish, wish_of
 
 #: A press that meets a change of its card is tried so often: quick people press while a patch is under way.
 TRIES = 4
@@ -119,37 +118,30 @@ class QueueClicks:
         return await self._turn(press)
 
     async def _decide(self, press: _Press) -> Answer:
-        click, wish, ref = press.click, wish_of(press.click), _listed_ref(press)
-        if isinstance(wish, Toast):
-            return Answer(toast=wish)
-        if wish.verb in PROCESS_VERBS or ref is None:
-            return Answer(toast=sayings.UNKNOWN_BUTTON)
-        earlier = await self._deciding.earlier(ref, click.operator_id, click.event_id)
-        if earlier is not None:
-            return await self._late(press, earlier)
-        try:
-            snapshot, fresh = await self._deciding.look(ref.process_id)
-        except (PlatformError, TimeoutError):
-            return Answer(toast=sayings.NOT_NOW)
-        if task_to_act_on(click.operator_id, snapshot.process, ref) is None:
-            return await self._show(press, press.view, sayings.ALREADY_DONE)
-        if snapshot.process.initiator_id in wish.targets:
-            return Answer(toast=sayings.PERSON_IS_INITIATOR)
-        return await self._decide_what_was_seen(press, wish, ref, fresh=fresh)
+        ready = await self._deciding.ready(press.click, _listed_ref(press))
+        if isinstance(ready, Toast):
+            return await self._instead(press, ready)
+        return await self._decide_what_was_seen(press, ready)
 
-    async def _decide_what_was_seen(self, press: _Press, wish: Wish, ref: TaskRef, *, fresh: bool) -> Answer:
+    async def _instead(self, press: _Press, toast: Toast) -> Answer:
+        """Nothing is done; where the task is over the card says so."""
+        if toast != sayings.ALREADY_DONE:
+            return Answer(toast=toast)
+        return await self._show(press, press.view, toast)
+
+    async def _decide_what_was_seen(self, press: _Press, ready: Ready) -> Answer:
         """Nobody decides what they were not shown: what may look otherwise now is compared first."""
-        if press.view.opened != ref:
+        if press.view.opened != ready.ref:
             return await self._show(press, press.view, sayings.CHANGED)
         try:
             async with asyncio.timeout((press.deadline - self._clock.now()).total_seconds()):
-                changed = (fresh or await self._may_lag(press)) and await self._shows_otherwise(press)
+                changed = (ready.fresh or await self._may_lag(press)) and await self._shows_otherwise(press)
         except TimeoutError:
             return Answer(toast=sayings.NOT_NOW)
         if changed:
-            row = replace(press.row, draft=wish.reason)
+            row = replace(press.row, draft=ready.wish.reason)
             return await self._show(press, press.view, sayings.CHANGED, row=row)
-        return await self._act(press, wish, ref)
+        return await self._act(press, ready)
 
     async def _may_lag(self, press: _Press) -> bool:
         """Whether the card may not show yet what is known: its person's key has something to show."""
@@ -161,18 +153,13 @@ class QueueClicks:
     async def _shows_otherwise(self, press: _Press) -> bool:
         return digest(queue_card(await self._pile(press.view))) != press.seen
 
-    async def _late(self, press: _Press, earlier: Intent) -> Answer:
-        if earlier.state is IntentState.RECORDED:
-            return Answer(toast=sayings.IN_HAND)
-        return await self._show(press, press.view, sayings.ALREADY_DONE)
-
-    async def _act(self, press: _Press, wish: Wish, ref: TaskRef) -> Answer:
+    async def _act(self, press: _Press, ready: Ready) -> Answer:
         click = press.click
-        intent = self._deciding.intent_of(wish, ref, click.operator_id, source_id=click.event_id)
+        intent = self._deciding.intent_of(ready.wish, ready.ref, click.operator_id, source_id=click.event_id)
         held = self._showing.held(press.row)
         begun = await self._deciding.begin(intent, SaveRow(held))
         if isinstance(begun, Intent):
-            return await self._late(press, begun)
+            return await self._instead(press, sayings.of_earlier(begun))
         await self._deciding.await_until(press.deadline, [begun])
         toast = sayings.told(outcome_of(begun, intent))
         row = replace(held, version=held.version + 1, draft="")

@@ -112,6 +112,11 @@ def in_language(toast: Toast, language: Language) -> Toast:
             return replace(toast, text=I18n.same(toast.text.english))
 
 
+def of_earlier(intent: Intent) -> Toast:
+    """To a person whose wish comes too late: another one stands in its way."""
+    return IN_HAND if intent.state is IntentState.RECORDED else ALREADY_DONE
+
+
 def told(intent: Intent) -> Toast:
     """What has become of an intent, to the person who pressed the button."""
     match intent.state:

@@ -14,7 +14,7 @@ from bot.model.change import Enqueue, SavePreferences
 from bot.model.event import Click
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Delivery, Language, Preferences
-from bot.model.queue import TASKS_CHANGED, Entry, Priority, person_key
+from bot.model.queue import Priority, look_at_queue
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.usecases import sayings
@@ -38,12 +38,7 @@ class SettingsClicks:
         """Saves, and shows the settings as they now are."""
         chosen = chosen_in(click.fields, await self._store.preferences(click.operator_id))
         # The digest's next time may be another now.
-        look = Entry(
-            key=person_key(click.operator_id),
-            due=self._clock.now(),
-            priority=Priority.COMMAND,
-            hints=frozenset({TASKS_CHANGED}),
-        )
+        look = look_at_queue(click.operator_id, self._clock.now(), priority=Priority.COMMAND)
         await self._store.write(SavePreferences(chosen), Enqueue(look))
         card = SettingsCard(preferences=chosen, saved=True)
         return await self._showing.answer(row, sayings.SAVED, card, is_open=True)

@@ -8,24 +8,20 @@ from datetime import datetime
 from bot.model.answer import Answer, Toast
 from bot.model.change import SaveRow
 from bot.model.desk import TaskRef
-from bot.model.errors import Conflict, PlatformError
+from bot.model.errors import Conflict
 from bot.model.event import Click
-from bot.model.intent import PROCESS_VERBS, Intent, IntentState
+from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
-from bot.model.process import Task
 from bot.model.queue import Priority
-from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.store import Store
-from bot.reconcile.desired import is_unfinished, known_tasks, task_card
+from bot.reconcile.desired import is_unfinished, known_task, task_card
 from bot.reconcile.outlook import Outlook
-from bot.reconcile.situation import Situation
 from bot.rendering import digest
 from bot.usecases import sayings
-from bot.usecases.deciding import Deciding, outcome_of
-from bot.usecases.permissions import task_to_act_on
+from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.showing import Showing
-from bot.usecases.wish import Wish, wish_of
+from bot.usecases.wish import Wish
 
 
 class TaskClicks:
@@ -42,35 +38,20 @@ class TaskClicks:
 
     async def answer(self, click: Click, row: LedgerRow, deadline: datetime) -> Answer:
         """The answer to a click on this person's own card."""
-        wish = wish_of(click)
-        if isinstance(wish, Toast):
-            return Answer(toast=wish)
-        if wish.verb in PROCESS_VERBS:
-            return Answer(toast=sayings.UNKNOWN_BUTTON)
-        earlier = await self._deciding.earlier(_ref(row), click.operator_id, click.event_id)
-        if earlier is not None:
-            return await self._late(row, earlier)
-        try:
-            snapshot, fresh = await self._deciding.look(row.key.process_id)
-        except (PlatformError, TimeoutError):
-            return Answer(toast=sayings.NOT_NOW)
-        task = task_to_act_on(click.operator_id, snapshot.process, _ref(row))
-        if task is None:
-            return await self._show(row, sayings.ALREADY_DONE)
-        if snapshot.process.initiator_id in wish.targets:
-            return Answer(toast=sayings.PERSON_IS_INITIATOR)
-        if (fresh or row.unconfirmed) and await self._shows_otherwise(snapshot, task, row):
-            return await self._show(replace(row, draft=wish.reason), sayings.CHANGED)
-        return await self._act(click, wish, row, deadline)
+        ready = await self._deciding.ready(click, _ref(row))
+        if isinstance(ready, Toast):
+            return await self._instead(row, ready)
+        if (ready.fresh or row.unconfirmed) and await self._shows_otherwise(ready, row):
+            return await self._show(replace(row, draft=ready.wish.reason), sayings.CHANGED)
+        return await self._act(click, ready.wish, row, deadline)
 
-    async def _late(self, row: LedgerRow, earlier: Intent) -> Answer:
-        if earlier.state is IntentState.RECORDED:
-            return Answer(toast=sayings.IN_HAND)
-        return await self._show(row, sayings.ALREADY_DONE)
+    async def _instead(self, row: LedgerRow, toast: Toast) -> Answer:
+        """Nothing is done; where the task is over the card says so."""
+        return await self._show(row, toast) if toast == sayings.ALREADY_DONE else Answer(toast=toast)
 
-    async def _shows_otherwise(self, snapshot: Snapshot, task: Task, row: LedgerRow) -> bool:
-        situation = await self._outlook.situation(snapshot, priority=Priority.CLICK, picking=())
-        return digest(task_card(situation, task)) != row.digest
+    async def _shows_otherwise(self, ready: Ready, row: LedgerRow) -> bool:
+        situation = await self._outlook.situation(ready.snapshot, priority=Priority.CLICK, picking=())
+        return digest(task_card(situation, ready.task)) != row.digest
 
     async def _act(self, click: Click, wish: Wish, row: LedgerRow, deadline: datetime) -> Answer:
         intent = self._deciding.intent_of(wish, _ref(row), click.operator_id, source_id=click.event_id)
@@ -80,7 +61,7 @@ class TaskClicks:
         except Conflict:
             return await self._act_on_changed_row(click, wish, row, deadline)
         if isinstance(begun, Intent):
-            return await self._late(row, begun)
+            return await self._instead(row, sayings.of_earlier(begun))
         await self._deciding.await_until(deadline, [begun])
         toast = sayings.told(outcome_of(begun, intent))
         shown = self._show(replace(held, version=held.version + 1), toast)
@@ -105,7 +86,7 @@ class TaskClicks:
         )
         others = tuple(other for other in situation.rows if other.card_id != row.card_id)
         situation = replace(situation, rows=(*others, row))
-        task = _shown_task(situation, row)
+        task = known_task(situation, row.task, row.opened_at)
         if task is None:
             return Answer(toast=toast)
         card = task_card(situation, task)
@@ -114,9 +95,3 @@ class TaskClicks:
 
 def _ref(row: LedgerRow) -> TaskRef:
     return TaskRef(row.key.process_id, row.key.subject, row.opened_at)
-
-
-def _shown_task(situation: Situation, row: LedgerRow) -> Task | None:
-    """The task that the card shows, open or ended."""
-    tasks = known_tasks(situation)
-    return next((one for one in tasks if one.key == row.task and one.opened_at == row.opened_at), None)

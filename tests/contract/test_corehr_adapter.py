@@ -26,6 +26,7 @@ from bot.model.intent import Intent, SignPlace, Verb
 from bot.model.process import Process, ProcessStatus, TaskKey, TaskKind, TaskStatus
 from bot.model.queue import Priority
 from bot.model.text import I18n
+from bot.ports.platform import LARGEST_PAGE, TaskFilter
 from tests.contract.platform_stage import (
     COLLEAGUE,
     DIRECTOR,
@@ -186,9 +187,11 @@ async def test_open_tasks_of_a_person_are_listed_and_no_others(platform: Platfor
     waiting, decided = await started(platform), await started(platform)
     await platform.gateway.carry_out(intent(decided, Verb.APPROVE))
 
-    page = await platform.gateway.open_tasks_of(MANAGER, page="", priority=PRIORITY)
+    page = await platform.gateway.tasks_of(
+        MANAGER, status=TaskFilter.OPEN, page="", size=LARGEST_PAGE, priority=PRIORITY
+    )
 
-    assert page.tasks == ((waiting.process_id, waiting.open_tasks[0].approver_id),)
+    assert page.tasks == ((waiting.process_id, waiting.open_tasks[0].approver_id, TaskFilter.OPEN),)
     assert page.next_page == ""
 
 

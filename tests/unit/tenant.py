@@ -16,7 +16,7 @@ from bot.model.intent import Intent
 from bot.model.process import Process
 from bot.model.queue import Priority
 from bot.ports.clock import Clock
-from bot.ports.platform import ListedTasks, ProcessPage, TaskFilter, TaskPage
+from bot.ports.platform import ListedTask, ListedTasks, ProcessPage, TaskFilter
 
 A_PAGE = 100
 
@@ -87,21 +87,19 @@ class Tenant:
             process_ids=tuple(found[start : start + size]), next_page=str(start + size) if more else ""
         )
 
-    async def open_tasks_of(self, person_id: str, *, page: str, priority: Priority) -> TaskPage:
+    async def tasks_of(
+        self, person_id: str, *, status: TaskFilter | None, page: str, size: int, priority: Priority
+    ) -> ListedTasks:
+        assert status is TaskFilter.OPEN, "only open tasks are asked for in these tests"
         await self._count("tasks")
-        return TaskPage(
+        return ListedTasks(
             tasks=tuple(
-                (process_id, task.approver_id)
+                ListedTask(process_id, task.approver_id, TaskFilter.OPEN)
                 for process_id, (process, _) in self._processes.items()
                 for task in process.open_tasks
                 if task.operator_id == person_id
             )
         )
-
-    async def tasks_of(
-        self, person_id: str, *, status: TaskFilter | None, page: str, size: int, priority: Priority
-    ) -> ListedTasks:
-        raise AssertionError("only open tasks are asked for in these tests")
 
     async def carry_out(self, intent: Intent) -> None:
         raise AssertionError("nobody acts in these tests")

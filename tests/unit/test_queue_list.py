@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.business_type import BUSINESS_TYPES
+from bot.model.card import QueueOpened
 from bot.model.desk import QueueView, TaskRef
 from bot.model.errors import Refusal
 from bot.model.intent import Intent, IntentState, Verb
@@ -17,7 +18,7 @@ from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
 from bot.model.sensitivity import SENSITIVE_TYPES
 from bot.model.text import I18n
 from bot.reconcile.batching import allows_batch
-from bot.reconcile.queue_card import Pile, batch_of, opened_task
+from bot.reconcile.queue_card import Pile, batch_of, queue_card
 from bot.reconcile.queue_list import (
     PAGE_SIZE,
     Waiting,
@@ -240,7 +241,7 @@ def test_an_opened_task_that_is_somebody_elses_now_is_not_shown(holder: str, *, 
     view = QueueView(person_id="ou_ann", asked_at=NOW, refs=(ref,), opened=ref)
     opened = a_situation(a_process(todo=(now,)))
     pile = Pile(person_id="ou_ann", view=view, waiting=(), opened=opened, now=NOW)
-    assert (opened_task(pile) is not None) is is_shown
+    assert isinstance(queue_card(pile).face, QueueOpened) is is_shown
 
 
 def test_what_is_ticked_are_numbers_of_the_list() -> None:

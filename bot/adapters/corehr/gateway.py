@@ -26,7 +26,7 @@ from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.process import Process
 from bot.model.queue import Priority
-from bot.ports.platform import LARGEST_PAGE, ListedTask, ListedTasks, ProcessPage, TaskFilter, TaskPage
+from bot.ports.platform import LARGEST_PAGE, ListedTask, ListedTasks, ProcessPage, TaskFilter
 
 
 class _Page(Wire):
@@ -104,16 +104,6 @@ class CoreHR:
         return ProcessPage(
             process_ids=tuple(str(one) for one in found.process_ids or ()),
             next_page=_next_page(found),
-        )
-
-    async def open_tasks_of(self, person_id: str, *, page: str, priority: Priority) -> TaskPage:
-        """A person's open tasks, as many a page as there can be."""
-        found = await self.tasks_of(
-            person_id, status=TaskFilter.OPEN, page=page, size=LARGEST_PAGE, priority=priority
-        )
-        return TaskPage(
-            tasks=tuple((task.process_id, task.approver_id) for task in found.tasks),
-            next_page=found.next_page,
         )
 
     async def tasks_of(

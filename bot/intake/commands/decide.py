@@ -16,7 +16,7 @@ from bot.intake.typed import aimed
 from bot.model.answer import Toast
 from bot.model.card import OnlyThere, Shortcut, Tone
 from bot.model.desk import TaskRef
-from bot.model.intent import Intent, IntentState, SignPlace, Verb
+from bot.model.intent import Intent, SignPlace, Verb
 from bot.model.process import TaskKind
 from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
@@ -63,8 +63,7 @@ class _Told:
         if self.toast is not None or self.begun is None or self.recorded is None:
             return self.toast or sayings.NOT_NOW
         if isinstance(self.begun, Intent) and self.begun.source_id != self.recorded.source_id:
-            in_hand = self.begun.state is IntentState.RECORDED
-            return sayings.IN_HAND if in_hand else sayings.ALREADY_DONE
+            return sayings.of_earlier(self.begun)
         return sayings.told(outcome_of(self.begun, self.recorded))
 
 

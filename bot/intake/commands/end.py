@@ -12,10 +12,10 @@ from bot.intake.commands.deciding_words import TOO_MANY, fault_of, wrong
 from bot.intake.typed import aimed
 from bot.model.card import ReasonCard, Tone
 from bot.model.desk import TaskRef
-from bot.model.intent import Intent, IntentState, Verb
+from bot.model.intent import Intent, Verb
 from bot.model.process import Line, Process, ProcessStatus
 from bot.model.text import I18n
-from bot.reconcile.heading import named, title_of
+from bot.reconcile.heading import named
 from bot.usecases import sayings
 from bot.usecases.deciding import outcome_of
 from bot.usecases.finding import Found, NotFound, Why
@@ -74,11 +74,8 @@ async def _end_one(found: Found, wish: Wish, request: Request, desk: Desk) -> Re
 
 
 def _told(outcome: Intent, request: Request, title: I18n) -> Reply:
-    if outcome.source_id != request.source_id:
-        in_hand = outcome.state is IntentState.RECORDED
-        toast = sayings.IN_HAND if in_hand else sayings.ALREADY_DONE
-    else:
-        toast = sayings.told(outcome)
+    is_ours = outcome.source_id == request.source_id
+    toast = sayings.told(outcome) if is_ours else sayings.of_earlier(outcome)
     words = [I18n.same(outcome.refusal_words)] if outcome.refusal_words else []
     return notice(Tone(toast.kind), toast.text, title, *words, shortcuts=(MINE,))
 
@@ -99,7 +96,7 @@ def _asks_reason(verb: Verb, process: Process) -> ReasonCard:
     ]
     return ReasonCard(
         verb=verb,
-        title=title_of(process),
+        title=process.title,
         process_id=process.process_id,
         lines=tuple(one for one in told if one.value),
         limit=longest_reason(verb),

@@ -12,7 +12,7 @@ from bot.model.card import ListCard, ListItem, ListKind, Shortcut, Tone
 from bot.model.change import SaveShown
 from bot.model.desk import Shown, TaskRef
 from bot.model.text import NO_TEXT, I18n
-from bot.reconcile.heading import title_of, type_of
+from bot.reconcile.heading import type_of
 from bot.usecases.finding import NotFound, Why
 from bot.usecases.listed import Listed, ListPage
 from bot.usecases.standing import Standing, process_standing
@@ -87,7 +87,7 @@ def _item(number: int, listed: Listed, person_id: str, stands: Stands) -> ListIt
     return ListItem(
         number=number,
         process_id=listed.process_id,
-        title=title_of(process),
+        title=process.title,
         type_name=type_of(process),
         initiator=NO_TEXT if process.initiator_id == person_id else process.initiator_name,
         state=state,

@@ -42,7 +42,7 @@ async def _show(request: Request, desk: Desk) -> Reply:
 def _shortcuts(person_id: str, process: Process, desk: Desk) -> tuple[Shortcut, ...]:
     """What the reader may do next, what they want most first."""
     process_id = process.process_id
-    waits = not process.is_final and any(task.operator_id == person_id for task in process.open_tasks)
+    waits = bool(process.open_tasks_for(person_id))
     decide = Shortcut(label=I18n("处理", "Decide"), command=f"/todo {process_id}", is_main=True)
     history = Shortcut(label=I18n("记录", "History"), command=f"/history {process_id}")
     withdraw = Shortcut(label=I18n("撤回", "Withdraw"), command=f"/withdraw {process_id}")

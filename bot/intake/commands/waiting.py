@@ -19,7 +19,7 @@ def own_task(person_id: str, process: Process, ref: TaskRef) -> Task | Toast:
     """The task that is meant: the one that was shown, or the oldest that waits where only its process was."""
     if ref.approver_id:
         return task_to_act_on(person_id, process, ref) or sayings.ALREADY_DONE
-    own = _open_tasks(person_id, process)
+    own = process.open_tasks_for(person_id)
     return min(own, key=lambda one: one.opened_at) if own else _NOTHING_TO_DO
 
 
@@ -32,9 +32,5 @@ async def count_besides(person_id: str, desk: Desk, refs: Collection[TaskRef]) -
         (one.process.process_id, task.approver_id) not in decided
         for one in snapshots
         if one is not None
-        for task in _open_tasks(person_id, one.process)
+        for task in one.process.open_tasks_for(person_id)
     )
-
-
-def _open_tasks(person_id: str, process: Process) -> list[Task]:
-    return [] if process.is_final else [one for one in process.open_tasks if one.operator_id == person_id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.model.queue import person_key, process_key
+from bot.model.queue import person_key
 
 
 class Purpose(StrEnum):
@@ -44,8 +44,3 @@ class CardKey(NamedTuple):
     def about(self) -> str:
         """Under what its rows are found: the process's id, or the key of its person."""
         return self.process_id or person_key(self.person_id)
-
-    @property
-    def reconciled_by(self) -> str:
-        """The key in the workqueue whose run looks after it."""
-        return process_key(self.process_id) if self.process_id else person_key(self.person_id)

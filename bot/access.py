@@ -1,4 +1,4 @@
-"""The way to the platform for a command that runs no bot: exchange, token and calls, put together."""
+"""The way to the platform: exchange, token and calls, put together from the settings."""
 
 from __future__ import annotations
 
