@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.model.desk import Involvement, Shown, TaskRef
@@ -34,6 +35,8 @@ class Why(StrEnum):
     UNKNOWN = "unknown"
     #: The number is not in the list last shown, or that is too long ago.
     NO_SUCH_NUMBER = "no_such_number"
+    #: The list last shown was made after the number was written: it was one of another list.
+    NEWER_LIST = "newer_list"
     #: Too many questions in this minute.
     TOO_MANY_READS = "too_many_reads"
     #: Feishu People cannot be asked now.
@@ -80,9 +83,11 @@ class Finding:
         self._clock = clock
         self._admins = admins
 
-    async def numbered(self, person_id: str, number: int) -> Found | NotFound:
-        """What was shown to this person under the number."""
+    async def numbered(self, person_id: str, number: int, *, written_at: datetime) -> Found | NotFound:
+        """What was shown to this person under the number; what is delivered late may mean an older list."""
         shown = await self._store.shown(person_id)
+        if shown is not None and shown.at > written_at:
+            return NotFound(why=Why.NEWER_LIST)
         ref = shown.numbered(number, self._clock.now()) if shown else None
         return NotFound(why=Why.NO_SUCH_NUMBER) if ref is None else await self.named(person_id, ref)
 

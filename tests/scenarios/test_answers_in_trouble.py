@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+from bot.reconcile.controller import SIDE_BY_SIDE
 from tests.scenarios.office import Office
+from tests.scenarios.story import Story
 
 
 async def _overheard(office: Office, chat: str, to: str) -> None:
@@ -80,3 +82,38 @@ async def test_a_page_turned_while_something_else_is_asked_is_not_changed_beside
     [patched] = await office.calls(path=shown, method="PATCH")
     assert patched["at_ms"] >= pressed + 1000
     await office.employee.sees("我能做什么")
+
+
+async def test_a_number_that_comes_late_means_nothing_in_a_list_made_since(office: Office) -> None:
+    first = await office.employee.starts("annual_leave")
+    await office.colleague.starts("annual_leave")
+    await office.manager.says("/todo")
+    await office.bot_stops()
+    await office.client.say("manager", "/approve 1 好的")
+    await office.waits(seconds=5)
+    await office.bot_starts()
+    await office.manager.decides_on_web(first, "approve")
+    await office.manager.says("/todo")
+    await office.manager.sees("1 · 年假申请 · 张雨桐")
+    await office.waits(minutes=6)
+    assert await office.calls(path="/approvers/", method="PUT") == []
+    await office.manager.sees("没有找到编号 1", "新的列表")
+
+
+async def test_however_many_wait_for_their_lists_a_new_task_gets_its_card(story: Story) -> None:
+    slow = await story.client.fault("held", method="GET", path="*/approvers", times=999)
+    for number in range(SIDE_BY_SIDE + 5):
+        asks = {
+            "sender": {"sender_id": {"open_id": f"ou_curious_{number}"}, "sender_type": "user"},
+            "message": {
+                "message_id": f"om_{number}",
+                "chat_id": f"oc_{number}",
+                "chat_type": "p2p",
+                "message_type": "text",
+                "content": json.dumps({"text": "/done"}),
+            },
+        }
+        await story.client.push_raw("im.message.receive_v1", asks)
+    await story.client.until_met(slow)
+    await story.client.start("annual_leave", "employee")
+    await story.sees("manager", "待审批")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,12 @@ async def test_a_number_is_looked_up_in_the_persons_own_list(bench: Bench) -> No
     await bench.remembers("p1", "年假")
     shown = Shown(person_id=ANN, refs=(TaskRef("p1"),), at=bench.clock.now())
     await bench.store.write(SaveShown(shown))
-    assert found(await bench.finding.numbered(ANN, 1)) == "p1"
+    assert found(await bench.finding.numbered(ANN, 1, written_at=shown.at)) == "p1"
     for person, number in ((ANN, 2), (ANN, 0), (BEN, 1)):
-        assert await bench.finding.numbered(person, number) == NotFound(why=Why.NO_SUCH_NUMBER)
+        one = await bench.finding.numbered(person, number, written_at=shown.at)
+        assert one == NotFound(why=Why.NO_SUCH_NUMBER)
+    earlier = shown.at - timedelta(seconds=1)
+    assert await bench.finding.numbered(ANN, 1, written_at=earlier) == NotFound(why=Why.NEWER_LIST)
 
 
 async def test_what_exists_and_is_not_theirs_is_told_like_what_does_not_exist(bench: Bench) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.intake.commands.command import Desk, Reply, Request, notice
 from bot.intake.typed import Aimed
 from bot.model.card import Shortcut, Tone
@@ -24,6 +26,10 @@ _WHY = {
         "最近的列表里没有这个编号，请先看列表再用其中的编号",
         "The list you last saw has no such number; please look at the list first",
     ),
+    Why.NEWER_LIST: I18n(
+        "之后又有了新的列表，编号可能不同，请看新列表再发一次",
+        "There is a newer list since, and its numbers may be others; please look at it and send it again",
+    ),
     Why.TOO_MANY_READS: I18n(
         "查询太频繁，请一分钟后再试", "Too many questions; please try again in a minute"
     ),
@@ -38,11 +44,11 @@ async def find(request: Request, desk: Desk, aim: Aimed, *, waiting: bool) -> li
     if not aim.numbers:
         found = await desk.finding.called(request.person_id, aim.words, waiting=waiting)
         if isinstance(found, Several):
-            return await _which(found, desk)
+            return await _which(found, request, desk)
         return [found] if isinstance(found, Found) else not_found(found)
     all_found: list[Found] = []
     for number in aim.numbers:
-        one = await desk.finding.numbered(request.person_id, number)
+        one = await desk.finding.numbered(request.person_id, number, written_at=request.at)
         if isinstance(one, NotFound):
             return not_found(one, number)
         all_found.append(one)
@@ -57,12 +63,12 @@ def not_found(found: NotFound, number: int | None = None) -> Reply:
     return notice(Tone.WARNING, heading, _WHY[found.why], shortcuts=(TODO, MINE))
 
 
-async def _which(several: Several, desk: Desk) -> Reply:
+async def _which(several: Several, request: Request, desk: Desk) -> Reply:
     lines = [await _numbered(number, one, desk) for number, one in enumerate(several.found, 1)]
     heading = I18n("有几个都符合，你指的是哪一个？", "Several fit. Which one do you mean?")
     ending = I18n("请用编号再发一次", "Please send it again with the number")
     reply = notice(Tone.INFO, heading, *lines, ending)
-    return Reply(card=reply.card, changes=(SaveShown(several.shown),))
+    return Reply(card=reply.card, changes=(SaveShown(replace(several.shown, at=request.at)),))
 
 
 async def _numbered(number: int, one: Involvement, desk: Desk) -> I18n:

@@ -45,10 +45,10 @@ async def list_reply(listing: Listing, pages: Pages, request: Request, desk: Des
         usage = listing.usage
         line = I18n(f"例如：{usage.chinese} 2", f"For example: {usage.english} 2")
         return notice(Tone.WARNING, I18n("要看第几页？", "Which page?"), line)
-    return shown(listing, await pages(request.person_id, page), request, desk)
+    return shown(listing, await pages(request.person_id, page), request)
 
 
-def shown(listing: Listing, page: ListPage | Why, request: Request, desk: Desk) -> Reply:
+def shown(listing: Listing, page: ListPage | Why, request: Request) -> Reply:
     """The card, remembered as the list last shown; or why there is none.
 
     An empty list has no numbers, and leaves those of the list before it as they are.
@@ -69,7 +69,7 @@ def shown(listing: Listing, page: ListPage | Why, request: Request, desk: Desk) 
         shortcuts=_shortcuts(listing, page),
     )
     refs = tuple(TaskRef(one.process_id) for one in page.items)
-    remembered = SaveShown(Shown(person_id=request.person_id, refs=refs, at=desk.clock.now()))
+    remembered = SaveShown(Shown(person_id=request.person_id, refs=refs, at=request.at))
     return Reply(card=card, changes=(*page.changes, *((remembered,) if refs else ())))
 
 

@@ -90,7 +90,7 @@ async def _processes(request: Request, desk: Desk) -> Reply:
         stands=by_process,
         scope=_scope(which),
     )
-    return shown(listing, page, request, desk)
+    return shown(listing, page, request)
 
 
 def _scope(which: Asked) -> I18n:
