@@ -11,7 +11,7 @@ _LISTING = Listing(kind=ListKind.COPIED, command="/cc", usage=I18n("/抄送", "/
 
 
 async def _copied(request: Request, desk: Desk) -> Reply:
-    return await list_reply(_LISTING, desk.lists.copied, request, desk)
+    return await list_reply(_LISTING, desk.lists.copied, request)
 
 
 COPIED = Command(

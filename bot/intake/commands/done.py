@@ -18,7 +18,7 @@ _LISTING = Listing(kind=ListKind.DONE, command="/done", usage=I18n("/已办", "/
 
 
 async def _done(request: Request, desk: Desk) -> Reply:
-    return await list_reply(_LISTING, desk.lists.decided, request, desk)
+    return await list_reply(_LISTING, desk.lists.decided, request)
 
 
 DONE = Command(

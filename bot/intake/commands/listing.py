@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.intake.commands.aim import not_found
-from bot.intake.commands.command import Desk, Reply, Request, notice
+from bot.intake.commands.command import Reply, Request, notice
 from bot.intake.commands.looking import no_such_page, page_number, turning
 from bot.model.card import ListCard, ListItem, ListKind, Shortcut, Tone
 from bot.model.change import SaveShown
@@ -37,7 +37,7 @@ class Listing:
     scope: I18n = NO_TEXT
 
 
-async def list_reply(listing: Listing, pages: Pages, request: Request, desk: Desk) -> Reply:
+async def list_reply(listing: Listing, pages: Pages, request: Request) -> Reply:
     """The page that is asked for; the first where none is."""
     rest = request.typed.rest.strip()
     page = page_number(rest) if rest else 1

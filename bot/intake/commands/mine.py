@@ -11,7 +11,7 @@ _LISTING = Listing(kind=ListKind.MINE, command="/mine", usage=I18n("/我发起�
 
 
 async def _mine(request: Request, desk: Desk) -> Reply:
-    return await list_reply(_LISTING, desk.lists.started, request, desk)
+    return await list_reply(_LISTING, desk.lists.started, request)
 
 
 MINE = Command(
