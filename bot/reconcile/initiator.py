@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.business_type import family_of
 from bot.model.card import CardKey, Failed, Outcome, ProgressCard, Purpose, ResultCard
@@ -19,6 +19,9 @@ from bot.reconcile.wanting import about_process
 #: In which state of the process a wish that came to nothing still matters.
 _WISHED_WHILE = {Verb.WITHDRAW: ProcessStatus.RUNNING, Verb.REVOKE: ProcessStatus.COMPLETED}
 
+#: That somebody was told is remembered for longer than this: a result that is older may have been told.
+RESULTS_FOR = timedelta(days=30)
+
 
 def initiators_cards(situation: Situation) -> Iterator[Wanted]:
     """The card that shows progress and, once the process has ended, the message that tells so."""
@@ -33,7 +36,7 @@ def initiators_cards(situation: Situation) -> Iterator[Wanted]:
         is_open=not process.is_final,
         may_send=not process.is_final and process.created_at >= situation.adopted_at,
     )
-    if process.is_final and _ended_at(process) >= situation.adopted_at:
+    if process.is_final and _is_to_be_told(situation):
         result_key = key._replace(subject=str(process.status), purpose=Purpose.RESULT)
         yield about_process(situation, result_key, _result_card(situation), reply_to=key, may_send=True)
 
@@ -107,6 +110,17 @@ def _result_card(situation: Situation) -> ResultCard:
         at=process.completed_at,
         links=process.links,
     )
+
+
+def _is_to_be_told(situation: Situation) -> bool:
+    """Whether the result is news: of long ago, nothing tells any more whether its initiator was told.
+
+    A revocation comes later than the end that the detail names; that it was one is news whenever it is found.
+    """
+    process, ended_at = situation.process, _ended_at(situation.process)
+    if process.status == ProcessStatus.REVOKED:
+        return ended_at >= situation.adopted_at
+    return ended_at >= max(situation.adopted_at, process.read_at - RESULTS_FOR)
 
 
 def _ended_at(process: Process) -> datetime:

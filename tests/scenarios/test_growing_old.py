@@ -90,3 +90,21 @@ async def test_a_restart_sends_nothing_twice(office: Office) -> None:
     await office.waits(hours=7)
     assert len(await office.manager.cards()) == 1
     assert len(await office.employee.cards()) == 1
+
+
+async def test_a_result_of_long_ago_is_not_told_again_when_its_process_is_looked_at(office: Office) -> None:
+    process_id = await office.employee.starts("annual_leave")
+    await office.manager.clicks("通过")
+    await office.director.clicks("通过")
+    await office.waits(days=61)
+    await office.waits(hours=7)
+    before = len(await office.employee.cards())
+    await office.client.comment(process_id, "manager", "存档")
+    await office.settles()
+    assert len(await office.employee.cards()) == before
+    await office.client.ask("behave", habits={"initiators_may_revoke": True})
+    await office.employee.says(f"/revoke {process_id} 计划有变")
+    await office.waits(minutes=2)
+    told = ["".join(text) for text in (await office.employee.reads())[before:]]
+    assert any("已撤销" in text for text in told)
+    assert not any("已通过" in text for text in told)
