@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Whatever the shell says: each of the tests' processes would compile the bot anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix snapshots screenshots bench setup clean
@@ -24,7 +26,7 @@ demo: $(READY) ## Opens a local Feishu in the browser, with the real bot in it; 
 	@$(BIN)/python -m bot demo
 
 test: $(READY) ## Runs every test
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY) ## Lint, formatting, types and import contracts
 	@$(BIN)/ruff check .

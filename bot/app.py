@@ -54,8 +54,8 @@ class Bot:
 
     @property
     def is_idle(self) -> bool:
-        """Whether neither a run nor a call to Feishu People is under way."""
-        return self.controller.is_idle and self.acting.is_idle
+        """Whether no run, no call to Feishu People and no resync is under way."""
+        return self.controller.is_idle and self.acting.is_idle and self.resync.is_idle
 
     async def until_a_loop_ends(self) -> None:
         """Waits for what must not happen: without its loops a bot only looks alive.

@@ -191,6 +191,6 @@ def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Pil
             Purpose.QUEUE: queues.answer,
         },
         by_verb={SAVE: settings.answer, "withdraw": processes.answer, "revoke": processes.answer},
-        shortcut=Shortcuts(store=store, clock=clock).answer,
+        shortcut=Shortcuts(store=store, showing=showing, clock=clock).answer,
         clock=clock,
     )

@@ -102,9 +102,15 @@ class Resync:
         self._listening_since = clock.now()
         self._looks_again: datetime | None = None
         self._wish = asyncio.Event()
+        self._is_passing = False
         self.is_deaf = False
         #: Called by each look that finds the bot deaf: whoever brings the events may begin anew.
         self.on_deaf: Callable[[], None] = lambda: None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no pass is under way, and none is asked for."""
+        return not self._is_passing and not self._wish.is_set()
 
     def soon(self) -> None:
         """Looks at once: events may have been missed up to now, whatever was heard before.
@@ -118,6 +124,7 @@ class Resync:
     async def run(self) -> None:
         """Passes, for ever: whatever stops one, the next goes on from the mark."""
         while True:
+            self._is_passing = True
             self._wish.clear()
             try:
                 await self.once()
@@ -125,6 +132,7 @@ class Resync:
                 log.warning("resync_broke_off", reason=type(error).__name__, code=getattr(error, "code", 0))
             except Exception:
                 log.exception("resync_failed")
+            self._is_passing = False
             await self._until_next()
 
     async def _until_next(self) -> None:

@@ -82,11 +82,11 @@ class Clicks:
         if not answer.card_id or (row := await self._store.row(answer.card_id)) is None:
             return
         due = self._clock.now() + CONFIRM_AFTER
-        entry = _look_at(row, due)
+        confirming = [Enqueue(_look_at(row, due))] if answer.content is not None else []
         try:
-            await self._store.write(SaveRow(replace(row, hold_until=due)), Enqueue(entry))
+            await self._store.write(SaveRow(replace(row, hold_until=due)), *confirming)
         except Conflict:
-            await self._store.write(Enqueue(entry))
+            await self._store.write(*confirming)
 
     async def _row(self, click: Click) -> LedgerRow | Toast:
         """The row of the pressed card, if it is this person's own."""

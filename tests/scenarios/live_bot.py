@@ -1,16 +1,19 @@
-"""The bot as a process of its own, to be killed: ``python -m tests.scenarios.live_bot``.
+"""The bot as a process of its own, to be killed.
 
-Everything is as in ``python -m bot serve``, but its clock may run ahead by the seconds in ``CLOCK_AHEAD``.
+Everything is as in ``python -m bot serve``, but its clock may run ahead, and what every start imports is
+imported once: the processes are forks of one that did nothing else.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import multiprocessing
 import os
 import signal
-import sys
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import aiohttp
@@ -20,6 +23,9 @@ from bot.adapters.clock import SystemClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.serve import serve
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([__name__])
 
 
 class ClockAhead:
@@ -42,9 +48,10 @@ class LiveBot:
     def __init__(self, *, sandbox: Sandbox, client: SandboxClient, folder: Path, port: int) -> None:
         self._sandbox = sandbox
         self._client = client
-        self._folder = folder
+        self._log = folder / "bot.log"
+        self._database = folder / "bot.sqlite3"
         self._port = port
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ForkServerProcess | None = None
 
     @property
     def url(self) -> str:
@@ -52,15 +59,8 @@ class LiveBot:
 
     async def starts(self, *, ahead: float = 0) -> None:
         """Runs it until it is ready; the sandbox then knows where it listens."""
-        with (self._folder / "bot.log").open("ab") as output:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "tests.scenarios.live_bot",
-                env={**os.environ, **self._environment(), "CLOCK_AHEAD": str(ahead)},
-                stdout=output,
-                stderr=output,
-            )
+        self._process = _FORKS.Process(target=_run, args=(self._environment(), self._log, ahead))
+        self._process.start()
         async with asyncio.timeout(30):
             while not await self._is_ready():
                 await asyncio.sleep(0.05)
@@ -68,19 +68,20 @@ class LiveBot:
 
     async def is_killed(self) -> None:
         """``kill -9``, at this very moment."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None:
             self._process.kill()
-            await self._process.wait()
+            await asyncio.to_thread(self._process.join)
         self._process = None
 
     def freezes(self) -> None:
         """It stops running but still exists: nobody answers at its address."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP)
+        assert self._process.pid is not None
+        os.kill(self._process.pid, signal.SIGSTOP)
 
     async def _is_ready(self) -> bool:
         assert self._process is not None
-        assert self._process.returncode is None, (self._folder / "bot.log").read_text()
+        assert self._process.is_alive(), self._log.read_text()
         with contextlib.suppress(aiohttp.ClientError):
             async with aiohttp.ClientSession() as session, session.get(f"{self.url}/readyz") as answer:
                 return answer.status == 200
@@ -94,13 +95,17 @@ class LiveBot:
             "FEISHU_ENCRYPT_KEY": app.encrypt_key,
             "FEISHU_VERIFICATION_TOKEN": app.verification_token,
             "FEISHU_BASE_URL": self._sandbox.base_url,
-            "DATABASE_URL": f"sqlite:///{self._folder / 'bot.sqlite3'}",
+            "DATABASE_URL": f"sqlite:///{self._database}",
             "HOST": "127.0.0.1",
             "PORT": str(self._port),
         }
 
 
-if __name__ == "__main__":
+def _run(environment: Mapping[str, str], log_file: Path, ahead: float) -> None:
+    os.environ.update(environment)
+    with log_file.open("ab") as output:
+        for stream in (1, 2):
+            os.dup2(output.fileno(), stream)
     found = settings.load(None)
     log.configure(found.log_level)
-    asyncio.run(serve(found, ClockAhead(float(os.environ["CLOCK_AHEAD"]))))
+    asyncio.run(serve(found, ClockAhead(ahead)))

@@ -75,6 +75,14 @@ class Office:
         await self._life.aclose()
         self._life = AsyncExitStack()
 
+    async def line_is_replaced(self) -> None:
+        """The platform hangs up on the long connection, and the bot has connected again."""
+        [before] = await self.client.ask("connections")
+        await self.client.ask("drop_connections")
+        async with asyncio.timeout(10):
+            while not any(line["number"] > before["number"] for line in await self.client.ask("connections")):
+                await asyncio.sleep(0.005)
+
     def settings(self, **more: Any) -> Settings:
         app = self.sandbox.application
         keys = {

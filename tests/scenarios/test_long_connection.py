@@ -47,7 +47,7 @@ async def test_what_happened_while_nobody_was_connected_is_found_after_the_next_
     await office.employee.starts("annual_leave")
     assert await office.manager.cards() == []
 
-    await office.client.ask("drop_connections")
+    await office.line_is_replaced()
     await office.waits(seconds=62)
 
     await office.manager.sees("年假申请", "待审批")
