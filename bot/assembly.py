@@ -32,7 +32,6 @@ from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import Reader
 from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.resync import Resync, adoption
-from bot.reconcile.working_days import calendar_of
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.usecases.acting import Acting
@@ -49,6 +48,7 @@ from bot.usecases.shortcuts import Shortcuts
 from bot.usecases.showing import Showing
 from bot.usecases.task_clicks import TaskClicks
 from bot.usecases.titles import Titles
+from bot.working_time.days import calendar_of
 
 #: Whose working days the digests follow.
 HOLIDAYS_OF = "CN"

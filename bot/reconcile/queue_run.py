@@ -22,7 +22,7 @@ from bot.reconcile.diff import OUT_OF_REACH_AFTER, diff, next_change
 from bot.reconcile.queue_card import queue_wanted
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.reader import Reader
-from bot.reconcile.working_days import Calendar, next_digest
+from bot.working_time.days import Calendar, next_digest
 
 log = structlog.get_logger()
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.reconcile.working_days import calendar_of, next_digest
 from bot.sandbox.cards.shown import buttons
+from bot.working_time.days import calendar_of, next_digest
 from tests.scenarios.office import Office
 from tests.scenarios.queue_card import forges, labels, opens, presses, queue_of, reads
 

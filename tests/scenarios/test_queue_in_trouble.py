@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.reconcile.working_days import calendar_of, next_digest
 from bot.sandbox.cards.shown import words
+from bot.working_time.days import calendar_of, next_digest
 from tests.scenarios.office import Office
 from tests.scenarios.queue_card import opens, presses, queue_of, reads
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reconcile.working_days import calendar_of, next_digest
+from bot.working_time.days import calendar_of, next_digest
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CHINA = calendar_of("CN")
