@@ -32,6 +32,7 @@ from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import Reader
 from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.resync import Resync, adoption
+from bot.reconcile.rulebook import Rulebook
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.usecases.acting import Acting
@@ -83,16 +84,18 @@ async def assembled(
         clock=clock,
         admins=frozenset(settings.admin_open_ids),
     )
+    rulebook = Rulebook()
     outlook = Outlook(
         store=store,
         directory=FeishuDirectory(api, clock),
         timezone=settings.zone,
         adopted_at=await adoption(store, clock),
         adopt_open_tasks=settings.adoption,
+        rulebook=rulebook,
     )
     reader = Reader(store=store, gateway=common.gateway, clock=clock)
     acting = Acting(store=store, gateway=common.gateway, reread=reader.refresh, clock=clock)
-    deciding = Deciding(store=store, acting=acting, reread=reader.refresh, clock=clock)
+    deciding = Deciding(store=store, acting=acting, reread=reader.refresh, rulebook=rulebook, clock=clock)
     outbox = Outbox(store=store, messenger=FeishuMessenger(api), renderer=common.renderer, clock=clock)
     processes = ProcessReconciler(
         store=store, reader=reader, outlook=outlook, outbox=outbox, settling=acting, clock=clock

@@ -33,6 +33,9 @@ class Verb(StrEnum):
 #: What concerns a whole process rather than one task of it.
 PROCESS_VERBS = frozenset({Verb.WITHDRAW, Verb.REVOKE})
 
+#: What is done with a task.
+TASK_VERBS = frozenset({Verb.APPROVE, Verb.REJECT, Verb.TRANSFER, Verb.ADD_SIGN})
+
 #: What may be done again and again: signers are added one after another, and a revocation only begins.
 _REPEATABLE = frozenset({Verb.ADD_SIGN, Verb.REVOKE})
 

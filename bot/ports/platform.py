@@ -121,7 +121,9 @@ class Messenger(Protocol):
     """The chats. Content is a card's JSON as a string."""
 
     async def send(self, *, to: str, content: str, uuid: str, priority: Priority) -> Sent:
-        """A card to a person's chat with the bot; the same uuid within an hour gives the same message.
+        """A card to a person's chat with the bot, or to a group by its chat id.
+
+        The same uuid within an hour gives the same message.
 
         Raises:
             RecipientUnreachable: this person cannot be written to.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.model.business_type import BUSINESS_TYPES, Family
 from bot.model.card import OnlyThere
+from bot.model.process import Process
 from bot.model.sensitivity import is_sensitive
+from bot.rules.rule import Button
+from bot.rules.verdict import Verdict
 
 #: More than this nobody looks through before they confirm.
 MOST_AT_ONCE = 10
@@ -19,6 +22,11 @@ def allows_batch(business_type: str | None) -> bool:
     return known is not None and known.family is not Family.PAY and not is_sensitive(business_type)
 
 
-def is_batchable(business_type: str | None, only_there: OnlyThere | None) -> bool:
-    """Whether a task may be one of several; what can be done on its page only is done there."""
-    return allows_batch(business_type) and only_there is None
+def is_batchable(process: Process, only_there: OnlyThere | None, verdict: Verdict) -> bool:
+    """Whether a task may be one of several; what can be done on its page only is done there.
+
+    The rules may widen or narrow what is allowed; what asks for a comment of its own is decided by itself.
+    """
+    allowed = allows_batch(process.business_type) if verdict.batch is None else verdict.batch
+    by_itself = verdict.comment_required or Button.APPROVE not in verdict.buttons
+    return allowed and not by_itself and only_there is None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.model.card import CardKey, CommentCard, Purpose
+from bot.model.card import CardKey, CommentCard, Purpose, Role
 from bot.model.ledger import RowState
 from bot.model.operation import Wanted
 from bot.model.process import Comment, Links, Process
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news
+from bot.reconcile.why import why
+from bot.rules.rule import EventKind
 
 #: Which of a person's cards a comment answers: the first that lives.
 _ANSWERED = (Purpose.TASK, Purpose.COPY, Purpose.PROGRESS)
@@ -24,7 +26,7 @@ def comment_cards(situation: Situation) -> Iterator[Wanted]:
             yield about_process(
                 situation,
                 _key(situation.process, comment, person_id),
-                _comment_card(situation.process, comment, person_id),
+                _comment_card(situation, comment, person_id),
                 reply_to=_card_of(situation, person_id),
                 may_send=is_news(situation, comment.written_at) and person_id not in situation.silent,
             )
@@ -36,14 +38,15 @@ def _key(process: Process, comment: Comment, person_id: str) -> CardKey:
 
 def _readers(situation: Situation, comment: Comment) -> list[str]:
     """Never the author; who has begun to be told stays among them, though their task may have ended."""
-    process = situation.process
+    process, notify = situation.process, situation.verdict(EventKind.COMMENTED).notify
+    mentioned = comment.mentioned_ids if "mentioned" in notify else ()
     asked = [
         task.operator_id
         for task in process.open_tasks
-        if task.opened_at <= comment.written_at and not process.is_final
+        if task.opened_at <= comment.written_at and not process.is_final and "approver" in notify
     ]
     told = [row.key.person_id for row in situation.rows if _is_about(row.key, comment)]
-    readers = dict.fromkeys((*comment.mentioned_ids, *asked, *told))
+    readers = dict.fromkeys((*mentioned, *asked, *told))
     return [person for person in readers if person not in {"", comment.author_id}]
 
 
@@ -51,7 +54,8 @@ def _is_about(key: CardKey, comment: Comment) -> bool:
     return key.purpose is Purpose.COMMENT and key.subject == comment.comment_id
 
 
-def _comment_card(process: Process, comment: Comment, person_id: str) -> CommentCard:
+def _comment_card(situation: Situation, comment: Comment, person_id: str) -> CommentCard:
+    process = situation.process
     return CommentCard(
         title=process.title,
         author=comment.author_name,
@@ -61,7 +65,15 @@ def _comment_card(process: Process, comment: Comment, person_id: str) -> Comment
         images=comment.images,
         mentions_reader=person_id in comment.mentioned_ids,
         links=_links(process, person_id),
+        why=why(_role(process, person_id), situation.verdict(EventKind.COMMENTED)),
     )
+
+
+def _role(process: Process, person_id: str) -> Role:
+    """The part for which somebody is told of a comment."""
+    if person_id in {task.operator_id for task in process.open_tasks}:
+        return Role.APPROVER
+    return Role.INITIATOR if person_id == process.initiator_id else Role.MENTIONED
 
 
 def _links(process: Process, person_id: str) -> Links:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.model.business_type import family_of
-from bot.model.card import CardKey, CopyCard, Purpose
+from bot.model.card import CardKey, CopyCard, Purpose, Role
 from bot.model.ledger import RowState
 from bot.model.operation import Wanted
 from bot.model.process import Copy
@@ -13,6 +13,9 @@ from bot.reconcile.heading import type_of
 from bot.reconcile.progress import outcome_of
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news, living_row
+from bot.reconcile.why import remark_of, why
+from bot.rules.rule import EventKind
+from bot.rules.verdict import Verdict
 
 
 def copy_cards(situation: Situation) -> Iterator[Wanted]:
@@ -21,6 +24,7 @@ def copy_cards(situation: Situation) -> Iterator[Wanted]:
     One that lives is never sent anew because of its age: it has no buttons that would stop working.
     """
     process = situation.process
+    verdict = situation.verdict(EventKind.COPIED)
     for copy in _last_copies(situation):
         key = CardKey(process.process_id, "", copy.receiver_id, Purpose.COPY)
         row = living_row(situation, key)
@@ -28,11 +32,12 @@ def copy_cards(situation: Situation) -> Iterator[Wanted]:
         yield about_process(
             situation,
             key,
-            _copy_card(situation, copy),
+            _copy_card(situation, copy, verdict),
             is_open=not process.is_final,
             may_send=not is_there
             and is_news(situation, copy.arrived_at)
-            and copy.receiver_id not in situation.silent,
+            and copy.receiver_id not in situation.silent
+            and "copied" in verdict.notify,
         )
 
 
@@ -45,7 +50,7 @@ def _last_copies(situation: Situation) -> list[Copy]:
     return list(newest.values())
 
 
-def _copy_card(situation: Situation, copy: Copy) -> CopyCard:
+def _copy_card(situation: Situation, copy: Copy, verdict: Verdict) -> CopyCard:
     process = situation.process
     return CopyCard(
         title=process.title,
@@ -58,4 +63,6 @@ def _copy_card(situation: Situation, copy: Copy) -> CopyCard:
         abstracts=process.abstracts,
         form=situation.form,
         links=copy.links or process.links,
+        remark=remark_of(verdict),
+        why=why(Role.COPIED, verdict, node=copy.node_name),
     )

@@ -17,6 +17,7 @@ from bot.model.card import (
     Open,
     Processing,
     Purpose,
+    Role,
     TaskCard,
     TaskState,
 )
@@ -26,16 +27,19 @@ from bot.model.operation import Wanted
 from bot.model.process import Task, TaskKey
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.comments import comment_cards
 from bot.reconcile.copies import copy_cards
+from bot.reconcile.events import event_cards
 from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.initiator import initiators_cards
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.reconcile.task_state import task_state
 from bot.reconcile.wanting import living_row
+from bot.reconcile.why import remark_of, why
 from bot.rendering import digest
+from bot.rules.rule import EventKind, How
 
 
 def desired(situation: Situation) -> tuple[Wanted, ...]:
@@ -46,6 +50,7 @@ def desired(situation: Situation) -> tuple[Wanted, ...]:
         *copy_cards(situation),
         *initiators_cards(situation),
         *comment_cards(situation),
+        *event_cards(situation),
     )
     return tuple(replace(card, confidential=confidential) for card in wanted)
 
@@ -53,6 +58,7 @@ def desired(situation: Situation) -> tuple[Wanted, ...]:
 def task_card(situation: Situation, task: Task) -> TaskCard:
     """The card of one person's task: what the chat, and the answer to a click, shows."""
     process, state = situation.process, task_state(situation, task)
+    verdict = situation.verdict(EventKind.TASK_OPENED, task)
     return TaskCard(
         title=process.title,
         type_name=type_of(process),
@@ -67,6 +73,8 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         added=_added_signers(situation, task),
         original=situation.original,
         relation=relation_of(process),
+        remark=remark_of(verdict) if is_unfinished(state) else NO_TEXT,
+        why=why(Role.APPROVER, verdict, node=task.node_name) if is_unfinished(state) else None,
     )
 
 
@@ -111,7 +119,8 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
     card = task_card(situation, task)
     is_open = is_unfinished(card.state)
     if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
-        may_send = task.operator_id not in situation.silent
+        verdict = situation.verdict(EventKind.TASK_DECIDED, task)
+        may_send = task.operator_id not in situation.silent and "approver" in verdict.notify
         yield _notice(card, key, card.state, task.opened_at, may_send=may_send)
     if is_open or row is not None:
         yield Wanted(
@@ -122,9 +131,16 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
             opened_at=task.opened_at,
             may_send=_can_be_acted_on(card.state)
             and task.opened_at >= situation.tasks_since
-            and task.operator_id not in situation.silent,
+            and task.operator_id not in situation.silent
+            and _is_told(situation, task),
             priority=Priority.FRESH if is_open else Priority.UPDATE,
         )
+
+
+def _is_told(situation: Situation, task: Task) -> bool:
+    """Whether the rules have the approver told at once."""
+    verdict = situation.verdict(EventKind.TASK_OPENED, task)
+    return "approver" in verdict.notify and verdict.how is not How.DIGEST
 
 
 def _left_open(situation: Situation, task: Task, row: LedgerRow) -> Task | None:

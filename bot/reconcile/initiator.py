@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from bot.model.business_type import family_of
-from bot.model.card import CardKey, Failed, Outcome, ProgressCard, Purpose, ResultCard
+from bot.model.card import CardKey, Failed, Outcome, ProgressCard, Purpose, ResultCard, Role
 from bot.model.intent import PROCESS_VERBS, Intent, IntentState, Verb
 from bot.model.operation import Wanted
 from bot.model.process import Process, ProcessStatus
@@ -15,9 +16,21 @@ from bot.reconcile.progress import outcome_of, result_by, steps_of
 from bot.reconcile.situation import Situation
 from bot.reconcile.task_state import failure_of
 from bot.reconcile.wanting import about_process
+from bot.reconcile.why import why
+from bot.rules.rule import EventKind
 
 #: In which state of the process a wish that came to nothing still matters.
 _WISHED_WHILE = {Verb.WITHDRAW: ProcessStatus.RUNNING, Verb.REVOKE: ProcessStatus.COMPLETED}
+
+#: What the end of a process is to the rules, by its final status.
+ENDED_BY_STATUS: Mapping[int, EventKind] = MappingProxyType(
+    {
+        ProcessStatus.COMPLETED: EventKind.PROCESS_FINISHED,
+        ProcessStatus.REJECTED: EventKind.PROCESS_REJECTED,
+        ProcessStatus.WITHDRAWN: EventKind.PROCESS_WITHDRAWN,
+        ProcessStatus.REVOKED: EventKind.PROCESS_REVOKED,
+    }
+)
 
 #: That somebody was told is remembered for longer than this: a result that is older may have been told.
 RESULTS_FOR = timedelta(days=30)
@@ -34,11 +47,14 @@ def initiators_cards(situation: Situation) -> Iterator[Wanted]:
         key,
         progress_card(situation),
         is_open=not process.is_final,
-        may_send=not process.is_final and process.created_at >= situation.adopted_at,
+        may_send=not process.is_final
+        and process.created_at >= situation.adopted_at
+        and "initiator" in situation.verdict(EventKind.PROCESS_STARTED).notify,
     )
     if process.is_final and _is_to_be_told(situation):
         result_key = key._replace(subject=str(process.status), purpose=Purpose.RESULT)
-        yield about_process(situation, result_key, _result_card(situation), reply_to=key, may_send=True)
+        is_told = "initiator" in situation.verdict(ENDED_BY_STATUS[process.status]).notify
+        yield about_process(situation, result_key, _result_card(situation), reply_to=key, may_send=is_told)
 
 
 def progress_card(situation: Situation) -> ProgressCard:
@@ -62,6 +78,7 @@ def progress_card(situation: Situation) -> ProgressCard:
         can_withdraw=_can_withdraw(process, wish),
         is_withdrawing=_is(wish, Verb.WITHDRAW, IntentState.RECORDED),
         failed=_failed(process, wish),
+        why=why(Role.INITIATOR, situation.verdict(EventKind.PROCESS_STARTED)),
     )
 
 
@@ -117,13 +134,13 @@ def _is_to_be_told(situation: Situation) -> bool:
 
     A revocation comes later than the end that the detail names; that it was one is news whenever it is found.
     """
-    process, ended_at = situation.process, _ended_at(situation.process)
+    process, ended = situation.process, ended_at(situation.process)
     if process.status == ProcessStatus.REVOKED:
-        return ended_at >= situation.adopted_at
-    return ended_at >= max(situation.adopted_at, process.read_at - RESULTS_FOR)
+        return ended >= situation.adopted_at
+    return ended >= max(situation.adopted_at, process.read_at - RESULTS_FOR)
 
 
-def _ended_at(process: Process) -> datetime:
+def ended_at(process: Process) -> datetime:
     """When the process ended; the detail may leave that open (Feishu: 获取单个流程详情)."""
     last = max((done.closed_at for done in process.finished_tasks), default=process.created_at)
     return process.completed_at or last

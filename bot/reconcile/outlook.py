@@ -19,6 +19,7 @@ from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.colleagues import Colleagues
 from bot.reconcile.naming import nameless_in, names_in, with_names
+from bot.reconcile.rulebook import InForce, Rulebook
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.rendering import form_lines, references
 
@@ -37,13 +38,20 @@ class Outlook:
         timezone: ZoneInfo,
         adopted_at: datetime,
         adopt_open_tasks: timedelta,
+        rulebook: Rulebook,
     ) -> None:
         self._store = store
         self._directory = directory
         self._colleagues = Colleagues(store=store, directory=directory)
         self._timezone = timezone
+        self._rulebook = rulebook
         self._adopted_at = adopted_at
         self._tasks_since = adopted_at - adopt_open_tasks
+
+    @property
+    def in_force(self) -> InForce:
+        """The rules as they are now."""
+        return self._rulebook.in_force
 
     async def situation(
         self, snapshot: Snapshot, *, priority: Priority, picking: Collection[str] | None = None
@@ -58,6 +66,7 @@ class Outlook:
             process=with_names(process, names),
             gone=snapshot.gone,
             form=self._form(snapshot, names),
+            values=snapshot.form,
             names=names,
             choices=await self._choices(
                 process, approvers if picking is None else approvers & {*picking}, priority
@@ -68,6 +77,7 @@ class Outlook:
             silent=await self._silent(process, rows),
             adopted_at=self._adopted_at,
             tasks_since=self._tasks_since,
+            in_force=self.in_force,
         )
 
     async def _names(

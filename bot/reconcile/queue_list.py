@@ -12,9 +12,13 @@ from bot.model.desk import TaskRef
 from bot.model.intent import Intent, IntentState
 from bot.model.process import Process, Task
 from bot.model.sensitivity import is_sensitive
+from bot.model.snapshot import Snapshot
 from bot.reconcile.batching import is_batchable
 from bot.reconcile.heading import type_of
+from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.reconcile.task_state import last_intent, only_there
+from bot.rules.rule import EventKind
+from bot.rules.verdict import Verdict
 
 #: As many as a phone shows in two screens.
 PAGE_SIZE = 8
@@ -35,6 +39,7 @@ class Waiting:
     is_in_hand: bool = False
     #: Why it can be done on its page only; None where it can be done here.
     only_there: OnlyThere | None = None
+    verdict: Verdict
 
     @property
     def ref(self) -> TaskRef:
@@ -43,7 +48,7 @@ class Waiting:
     @property
     def is_batchable(self) -> bool:
         """Whether it may be approved along with others of its type."""
-        return not self.is_in_hand and is_batchable(self.process.business_type, self.only_there)
+        return not self.is_in_hand and is_batchable(self.process, self.only_there, self.verdict)
 
     @property
     def type_key(self) -> str:
@@ -52,20 +57,32 @@ class Waiting:
         return process.business_type or process.flow_definition_id or process.template_name.chinese
 
 
-def waiting_in(person_id: str, process: Process, intents: Sequence[Intent]) -> list[Waiting]:
+def waiting_in(
+    person_id: str, snapshot: Snapshot, intents: Sequence[Intent], in_force: InForce = BUILT_IN
+) -> list[Waiting]:
     """The person's open tasks in a process; what they decided waits no more, whatever the detail says."""
+    process = snapshot.process
     own = process.open_tasks_for(person_id)
     states = [_state_of(task, intents) for task in own]
     return [
-        Waiting(
-            process=process,
-            task=task,
-            is_in_hand=state is IntentState.RECORDED,
-            only_there=only_there(task, last_intent(intents, task)),
-        )
+        _waiting(task, snapshot, intents, in_force, is_in_hand=state is IntentState.RECORDED)
         for task, state in zip(own, states, strict=True)
         if state is not IntentState.APPLIED
     ]
+
+
+def _waiting(
+    task: Task, snapshot: Snapshot, intents: Sequence[Intent], in_force: InForce, *, is_in_hand: bool
+) -> Waiting:
+    process = snapshot.process
+    verdict = in_force.verdict(EventKind.TASK_OPENED, process, task=task, form=snapshot.form)
+    return Waiting(
+        process=process,
+        task=task,
+        is_in_hand=is_in_hand,
+        only_there=only_there(task, last_intent(intents, task), verdict),
+        verdict=verdict,
+    )
 
 
 def _state_of(task: Task, intents: Sequence[Intent]) -> IntentState | None:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model.card import Choice, FormView
+from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.process import Process, Task
 from bot.model.text import NO_TEXT, I18n
+from bot.reconcile.rulebook import BUILT_IN, InForce
+from bot.rules.rule import EventKind
+from bot.rules.verdict import Verdict
 
 NO_FORM = FormView()
 
@@ -21,6 +25,8 @@ class Situation:
     #: Tasks that vanished without an ending of their own.
     gone: tuple[Task, ...] = ()
     form: FormView = NO_FORM
+    #: The form with its typed values, as rules look at it.
+    values: Form | None = None
     #: Names of people who stand in no task: receivers of transfers, added signers.
     names: Mapping[str, I18n] = field(default_factory=dict)
     #: Whom each approver may pick, by the approver.
@@ -35,3 +41,8 @@ class Situation:
     adopted_at: datetime
     #: Open tasks older than this get no card.
     tasks_since: datetime
+    in_force: InForce = BUILT_IN
+
+    def verdict(self, event: EventKind, task: Task | None = None, *, explain: bool = False) -> Verdict:
+        """What the rules decide about an event of the process."""
+        return self.in_force.verdict(event, self.process, task=task, form=self.values, explain=explain)

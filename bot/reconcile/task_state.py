@@ -22,6 +22,8 @@ from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKi
 from bot.reconcile.attribution import TOGETHER, Proof, ending_of, proven_decision
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import Situation
+from bot.rules.rule import EventKind
+from bot.rules.verdict import Verdict
 
 _PROCESS_ENDINGS = {
     ProcessStatus.WITHDRAWN: Ending.PROCESS_WITHDRAWN,
@@ -71,24 +73,32 @@ def _by_intent(intent: Intent, situation: Situation) -> TaskState | None:
     return Decided(passed=intent.verb is Verb.APPROVE, by=None, at=at, opinion=intent.reason, here=True)
 
 
-def only_there(task: Task, intent: Intent | None) -> OnlyThere | None:
+def only_there(task: Task, intent: Intent | None, verdict: Verdict) -> OnlyThere | None:
     """Why a waiting task can be done on its page only; ``intent`` is what its person last wished for it."""
     if task.kind != TaskKind.APPROVAL:
         return OnlyThere.FORM if task.kind == TaskKind.FORM else OnlyThere.UNKNOWN_KIND
     if intent is not None and intent.refusal in _NEEDS_THE_PAGE and intent.verb is Verb.APPROVE:
         return OnlyThere.FIELDS_MISSING
-    return None
+    return None if verdict.buttons else OnlyThere.RULE
 
 
 def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskState:
-    if (why := only_there(task, intent)) is not None:
+    verdict = situation.verdict(EventKind.TASK_OPENED, task)
+    if (why := only_there(task, intent, verdict)) is not None:
         return LinkOnly(why=why)
     failed = None if intent is None else failure_of(intent)
     return Open(
         draft=intent.reason if failed and intent else _draft(situation, task),
         failed=failed,
         choices=situation.choices.get(task.operator_id, ()),
+        verbs=verbs_of(verdict),
+        needs_comment=verdict.comment_required,
     )
+
+
+def verbs_of(verdict: Verdict) -> frozenset[Verb]:
+    """What the rules let a card do."""
+    return frozenset(Verb(button) for button in verdict.buttons)
 
 
 def failure_of(intent: Intent) -> Failed | None:

@@ -13,6 +13,7 @@ from bot.model.card import (
     CopyCard,
     Decided,
     DetailCard,
+    EventCard,
     Failed,
     FormView,
     HelpCard,
@@ -65,16 +66,24 @@ def _process(card: ProcessCard) -> ProcessCard:
             return _task(card)
         case ProgressCard():
             return replace(card, abstracts=(), steps=_silent(card.steps), failed=_wordless(card.failed))
+        case CopyCard():
+            return replace(card, abstracts=(), form=_hidden(card.form))
+        case _:
+            return _message(card)
+
+
+def _message(card: ResultCard | ClosedCard | CommentCard | EventCard) -> ProcessCard:
+    match card:
         case ResultCard():
             return replace(card, opinion="")
         case ClosedCard(state=Decided() as decided):
             return replace(card, state=replace(decided, opinion=""))
         case ClosedCard():
             return card
-        case CopyCard():
-            return replace(card, abstracts=(), form=_hidden(card.form))
         case CommentCard():
             return replace(card, text="")
+        case EventCard():
+            return replace(card, lines=())
         case _:
             assert_never(card)
 

@@ -22,10 +22,14 @@ from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.store import Store
+from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.settlement import REPEAT_AFTER
+from bot.rules.rule import EventKind
+from bot.rules.verdict import Verdict
 from bot.usecases import sayings
 from bot.usecases.acting import Acting, Reread
 from bot.usecases.permissions import task_to_act_on
+from bot.usecases.ruled import against_rules
 from bot.usecases.wish import Wish, wish_of
 
 #: A fresh read that takes longer leaves no time to act.
@@ -49,10 +53,13 @@ class Ready:
 class Deciding:
     """Shared by everything that acts in a person's name."""
 
-    def __init__(self, *, store: Store, acting: Acting, reread: Reread, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, acting: Acting, reread: Reread, rulebook: Rulebook, clock: Clock
+    ) -> None:
         self._store = store
         self._acting = acting
         self._reread = reread
+        self._rulebook = rulebook
         self._clock = clock
 
     async def look(
@@ -100,7 +107,14 @@ class Deciding:
             return sayings.ALREADY_DONE
         if snapshot.process.initiator_id in wish.targets:
             return sayings.PERSON_IS_INITIATOR
+        if (said := against_rules(wish, self.verdict(snapshot, task))) is not None:
+            return said
         return Ready(wish=wish, ref=ref, snapshot=snapshot, task=task, fresh=fresh)
+
+    def verdict(self, snapshot: Snapshot, task: Task) -> Verdict:
+        """What the rules say now about the task."""
+        in_force = self._rulebook.in_force
+        return in_force.verdict(EventKind.TASK_OPENED, snapshot.process, task=task, form=snapshot.form)
 
     async def earlier(self, ref: TaskRef, operator_id: str, source_id: str) -> Intent | None:
         """What the person already wished for this very task or process, or from this very source."""

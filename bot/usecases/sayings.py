@@ -28,6 +28,13 @@ NOT_YOURS = Toast(
 REASON_MISSING = Toast(
     kind="warning", text=I18n("请先填写拒绝原因，再点拒绝", "Please write a reason first, then press Reject")
 )
+COMMENT_MISSING = Toast(
+    kind="warning", text=I18n("请先填写意见，再点通过", "Please write a comment first, then press Approve")
+)
+ONLY_ON_ITS_PAGE = Toast(
+    kind="warning",
+    text=I18n("按公司规定，请在飞书人事中处理", "By your company's rules this is done in Feishu People"),
+)
 REVOKE_REASON_MISSING = Toast(kind="warning", text=I18n("请先填写撤销原因", "Please write a reason first"))
 PERSON_MISSING = Toast(
     kind="warning", text=I18n("请先在「更多」里选择同事", "Please pick a colleague under More first")

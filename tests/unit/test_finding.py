@@ -17,6 +17,7 @@ from bot.model.form import Form
 from bot.model.snapshot import Facts, Snapshot
 from bot.model.text import I18n
 from bot.reconcile.reader import Reader
+from bot.reconcile.rulebook import Rulebook
 from bot.usecases.acting import Acting
 from bot.usecases.deciding import Deciding
 from bot.usecases.finding import Finding, Found, NotFound, Several, Why
@@ -38,7 +39,9 @@ class Bench:
         acting = Acting(store=store, gateway=self.tenant, reread=reader.refresh, clock=self.clock)
         self.finding = Finding(
             store=store,
-            deciding=Deciding(store=store, acting=acting, reread=reader.refresh, clock=self.clock),
+            deciding=Deciding(
+                store=store, acting=acting, reread=reader.refresh, rulebook=Rulebook(), clock=self.clock
+            ),
             reader=reader,
             quota=Quota(),
             clock=self.clock,

@@ -25,6 +25,7 @@ from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.colleagues import MOST_CHOICES, offered
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import next_snapshot
+from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.situation import NO_FORM, Situation
 from tests.unit.building import (
     CANCELLED,
@@ -164,6 +165,7 @@ async def situation(store: EmbeddedStore, contacts: Contacts, snapshot: Snapshot
         timezone=ZoneInfo("Asia/Shanghai"),
         adopted_at=START,
         adopt_open_tasks=timedelta(days=7),
+        rulebook=Rulebook(),
     )
     return await outlook.situation(snapshot, priority=Priority.FRESH)
 

@@ -23,6 +23,7 @@ from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import Reader
+from bot.reconcile.rulebook import Rulebook
 from bot.usecases import sayings
 from bot.usecases.acting import Acting
 from bot.usecases.deciding import Deciding
@@ -65,8 +66,11 @@ class Bench:
                 timezone=SHANGHAI,
                 adopted_at=START,
                 adopt_open_tasks=timedelta(days=7),
+                rulebook=Rulebook(),
             ),
-            deciding=Deciding(store=store, acting=acting, reread=reader.refresh, clock=self.clock),
+            deciding=Deciding(
+                store=store, acting=acting, reread=reader.refresh, rulebook=Rulebook(), clock=self.clock
+            ),
             showing=Showing(store=store, renderer=renderer(), clock=self.clock),
             admins={ADMIN},
         )

@@ -27,6 +27,7 @@ from bot.reconcile.outlook import Outlook
 from bot.reconcile.queue_card import queue_card
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.reader import Reader
+from bot.reconcile.rulebook import Rulebook
 from bot.rendering import digest
 from bot.usecases import sayings
 from bot.usecases.acting import Acting
@@ -79,13 +80,16 @@ class Desk:
         self.contacts = SlowContacts()
         reader = Reader(store=store, gateway=self.tenant, clock=self.clock)
         acting = Acting(store=store, gateway=self.tenant, reread=reader.refresh, clock=self.clock)
-        deciding = Deciding(store=store, acting=acting, reread=reader.refresh, clock=self.clock)
+        deciding = Deciding(
+            store=store, acting=acting, reread=reader.refresh, rulebook=Rulebook(), clock=self.clock
+        )
         outlook = Outlook(
             store=store,
             directory=self.contacts,
             timezone=SHANGHAI,
             adopted_at=START,
             adopt_open_tasks=timedelta(days=7),
+            rulebook=Rulebook(),
         )
         self.piles = Piles(store=store, outlook=outlook, clock=self.clock)
         self.clicks = QueueClicks(

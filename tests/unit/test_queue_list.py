@@ -16,6 +16,7 @@ from bot.model.errors import Refusal
 from bot.model.intent import Intent, IntentState, Verb
 from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
 from bot.model.sensitivity import SENSITIVE_TYPES
+from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
 from bot.reconcile.batching import allows_batch
 from bot.reconcile.queue_card import Pile, batch_of, queue_card
@@ -32,6 +33,8 @@ from bot.reconcile.queue_list import (
     waiting_in,
 )
 from bot.reconcile.queue_turning import confirmed, listed, ref_in, turned
+from bot.reconcile.rulebook import BUILT_IN
+from bot.rules.rule import EventKind
 from tests.unit.building import a_process, a_situation, a_task
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -49,7 +52,9 @@ def waiting(number: int, *, kind: str | None = "leave_application", hours: float
         abstracts=tuple(Line(label=I18n.same(name), value=I18n.same("5000")) for name in "abc"),
     )
     task = Task(approver_id=f"t{number}", operator_id="ou_a", opened_at=NOW - timedelta(hours=hours))
-    return Waiting(process=process, task=task)
+    return Waiting(
+        process=process, task=task, verdict=BUILT_IN.verdict(EventKind.TASK_OPENED, process, task=task)
+    )
 
 
 piles = st.lists(
@@ -155,7 +160,7 @@ def test_every_other_known_type_may_be_decided_together() -> None:
 def test_a_form_is_filled_in_on_its_page() -> None:
     form = waiting(2)
     process = replace(form.process, open_tasks=(replace(form.task, kind=TaskKind.FORM),))
-    [found] = waiting_in("ou_a", process, [])
+    [found] = waiting_in("ou_a", Snapshot(process=process), [])
     assert not found.is_batchable
     [group] = groups_of([waiting(1), found], (waiting(1).ref, found.ref), NOW)
     assert not group.allows_batch
@@ -165,8 +170,10 @@ def test_what_wants_fields_that_no_card_can_ask_for_is_not_approved_along_with_o
     one = waiting(1)
     process = replace(one.process, open_tasks=(one.task,))
     refused = replace(wish(one, Verb.APPROVE, IntentState.REFUSED), refusal=Refusal.FORM_INCOMPLETE)
-    assert [found.is_batchable for found in waiting_in("ou_a", process, [refused])] == [False]
-    assert [found.is_batchable for found in waiting_in("ou_a", process, [])] == [True]
+    assert [found.is_batchable for found in waiting_in("ou_a", Snapshot(process=process), [refused])] == [
+        False
+    ]
+    assert [found.is_batchable for found in waiting_in("ou_a", Snapshot(process=process), [])] == [True]
 
 
 def test_the_next_one_is_that_with_the_next_number_wherever_it_stands() -> None:
@@ -207,14 +214,14 @@ def test_what_was_decided_waits_no_more(
 ) -> None:
     one = waiting(1)
     process = replace(one.process, open_tasks=(one.task, replace(one.task, operator_id="ou_b")))
-    found = waiting_in("ou_a", process, [wish(one, verb, state)])
+    found = waiting_in("ou_a", Snapshot(process=process), [wish(one, verb, state)])
     assert [(other.ref, other.is_in_hand) for other in found] == ([(one.ref, in_hand)] if waits else [])
 
 
 def test_a_process_that_is_over_waits_for_nobody() -> None:
     one = waiting(1)
     process = replace(one.process, status=ProcessStatus.WITHDRAWN, open_tasks=(one.task,))
-    assert waiting_in("ou_a", process, []) == []
+    assert waiting_in("ou_a", Snapshot(process=process), []) == []
 
 
 VIEW = QueueView(

@@ -37,9 +37,10 @@ class FeishuMessenger:
         self._api = api
 
     async def send(self, *, to: str, content: str, uuid: str, priority: Priority) -> Sent:
-        """A card to a person's chat with the bot (Feishu: 发送消息)."""
+        """A card to a person's chat with the bot, or to a group (Feishu: 发送消息)."""
         body = CreateMessageRequestBody.builder().receive_id(to).msg_type(_CARD).content(content).uuid(uuid)
-        request = CreateMessageRequest.builder().receive_id_type("open_id").request_body(body.build()).build()
+        kind = "chat_id" if to.startswith("oc_") else "open_id"
+        request = CreateMessageRequest.builder().receive_id_type(kind).request_body(body.build()).build()
         reply = await self._api.call(calls.SEND, request, _Message, priority=priority, subject=to)
         return _sent(reply.data)
 

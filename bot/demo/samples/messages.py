@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.demo.samples.common import DECIDED, EMOJI, LI, LINKS, LONG_NAME, MARKUP, RIGHT_TO_LEFT, ZHANG
-from bot.model.card import ClosedCard, Decided, Ended, Ending, Outcome, ResultCard
+from bot.model.business_type import Family
+from bot.model.card import ClosedCard, Decided, Ended, Ending, EventCard, Outcome, ResultCard, Role, Why
 from bot.model.process import NO_LINKS
 from bot.model.text import NO_TEXT, I18n
 
@@ -39,7 +40,24 @@ def _closed(text: str) -> ClosedCard:
     return replace(_CLOSED, title=said, initiator=said, state=state)
 
 
-MESSAGE_SAMPLES: Mapping[str, ResultCard | ClosedCard] = {
+_EVENT = EventCard(
+    title=I18n("年假申请", "Annual leave"),
+    type_name=I18n("休假", "Leave"),
+    family=Family.ATTENDANCE,
+    initiator=ZHANG,
+    event=I18n("已通过", "Approved"),
+    at=DECIDED,
+    links=LINKS,
+    remark=I18n("长假请提前安排好交接", "Please arrange a hand-over before a long leave"),
+    why=Why(role=Role.NAMED, rules=("长假通知部门群",)),
+)
+
+MESSAGE_SAMPLES: Mapping[str, ResultCard | ClosedCard | EventCard] = {
+    "event": _EVENT,
+    "event_bare": replace(_EVENT, initiator=NO_TEXT, links=NO_LINKS, remark=NO_TEXT, why=None),
+    "event_markup": replace(
+        _EVENT, title=I18n.same(MARKUP), remark=I18n.same(MARKUP), initiator=I18n.same(MARKUP)
+    ),
     **{
         f"result_{outcome}": replace(_RESULT, outcome=outcome, by=None)
         for outcome in (Outcome.WITHDRAWN, Outcome.REVOKED, Outcome.OTHER)

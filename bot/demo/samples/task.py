@@ -31,7 +31,9 @@ from bot.model.card import (
     Open,
     Processing,
     Relation,
+    Role,
     TaskCard,
+    Why,
 )
 from bot.model.errors import Refusal
 from bot.model.form import TextValue
@@ -154,6 +156,13 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
     "task_link_only_form": replace(_OPEN, state=LinkOnly(why=OnlyThere.FORM)),
     "task_link_only_unknown_kind": replace(_OPEN, state=LinkOnly(why=OnlyThere.UNKNOWN_KIND)),
     "task_link_only_incomplete": replace(_OPEN, state=LinkOnly(why=OnlyThere.FIELDS_MISSING)),
+    "task_link_only_rule": replace(_OPEN, state=LinkOnly(why=OnlyThere.RULE)),
+    "task_ruled": replace(
+        _OPEN,
+        state=Open(verbs=frozenset({Verb.APPROVE, Verb.REJECT}), needs_comment=True),
+        remark=I18n("超过三天的假请写明交接人", "For more than three days, please say who takes over"),
+        why=Why(role=Role.APPROVER, node=I18n("直属主管审批", "Manager"), rules=("长假要写意见",)),
+    ),
     "task_processing": replace(_OPEN, state=Processing(verb=Verb.REJECT)),
     "task_passed_by_me": replace(
         _OPEN, state=Decided(passed=True, by=None, at=DECIDED, opinion="同意，注意交接", here=True)

@@ -14,6 +14,7 @@ from bot.intake.commands.processes import PROCESSES
 from bot.intake.commands.settings import LANG, SETTINGS
 from bot.intake.commands.show import SHOW
 from bot.intake.commands.todo import TODO
+from bot.intake.commands.why import WHY
 
 #: In the order in which the help lists them, what is wanted most often first.
 COMMANDS: tuple[Command, ...] = (
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     WITHDRAW,
     REVOKE,
     HISTORY,
+    WHY,
     PROCESSES,
     SETTINGS,
     LANG,

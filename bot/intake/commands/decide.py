@@ -18,13 +18,13 @@ from bot.model.card import OnlyThere, Shortcut, Tone
 from bot.model.desk import TaskRef
 from bot.model.intent import Intent, SignPlace, Verb
 from bot.model.process import TaskKind
-from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
 from bot.reconcile.heading import named
 from bot.rendering.words import ONLY_THERE
 from bot.usecases import sayings
 from bot.usecases.deciding import Begun, outcome_of
 from bot.usecases.finding import Found
+from bot.usecases.ruled import against_rules, may_be_one_of_several
 from bot.usecases.wish import Wish
 
 #: How long an answer waits for Feishu People; what takes longer is told as being in hand.
@@ -117,7 +117,10 @@ async def _begin(found: Found, wish: Wish, request: Request, desk: Desk, *, seve
         return replace(told, toast=_THERE_ONLY)
     if process.initiator_id in wish.targets:
         return replace(told, toast=sayings.PERSON_IS_INITIATOR)
-    if several and is_sensitive(process.business_type):
+    verdict = desk.deciding.verdict(found.snapshot, task)
+    if (said := against_rules(wish, verdict)) is not None:
+        return replace(told, toast=said)
+    if several and not may_be_one_of_several(process.business_type, verdict):
         return replace(told, toast=_ONE_BY_ONE)
     ref = TaskRef(process.process_id, task.approver_id, task.opened_at)
     intent = desk.deciding.intent_of(wish, ref, request.person_id, source_id=source_id)

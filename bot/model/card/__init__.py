@@ -20,6 +20,7 @@ from bot.model.card.process import (
     CopyCard,
     Deed,
     DetailCard,
+    EventCard,
     HistoryCard,
     Outcome,
     ProgressCard,
@@ -58,9 +59,10 @@ from bot.model.card.task import (
     TaskCard,
     TaskState,
 )
+from bot.model.card.why import Role, Why
 
 #: Cards that show a process to people who have a part in it.
-ProcessCard = TaskCard | ClosedCard | ProgressCard | ResultCard | CopyCard | CommentCard
+ProcessCard = TaskCard | ClosedCard | ProgressCard | ResultCard | CopyCard | CommentCard | EventCard
 #: Cards that answer somebody.
 AnswerCard = NoticeCard | ListCard | DetailCard | HistoryCard | ReasonCard | HelpCard | SettingsCard
 Card = ProcessCard | AnswerCard | QueueCard
@@ -78,6 +80,7 @@ __all__ = [
     "DetailCard",
     "Ended",
     "Ending",
+    "EventCard",
     "Failed",
     "FormView",
     "HandedOver",
@@ -111,6 +114,7 @@ __all__ = [
     "Relation",
     "Remark",
     "ResultCard",
+    "Role",
     "SettingsCard",
     "Shortcut",
     "Step",
@@ -118,4 +122,5 @@ __all__ = [
     "TaskCard",
     "TaskState",
     "Tone",
+    "Why",
 ]

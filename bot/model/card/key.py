@@ -23,6 +23,8 @@ class Purpose(StrEnum):
     COPY = "copy"
     #: A short new message with a comment.
     COMMENT = "comment"
+    #: A short new message to somebody whom a rule names, or to a group chat.
+    EVENT = "event"
     #: A person's list of everything that waits for them, to be worked off.
     QUEUE = "queue"
     #: The answer to something that was asked.

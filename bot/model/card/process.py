@@ -10,6 +10,7 @@ from bot.model.business_type import Family
 from bot.model.card.answers import Shortcut
 from bot.model.card.relation import Relation
 from bot.model.card.task import Failed, FormView
+from bot.model.card.why import Why
 from bot.model.errors import Refusal
 from bot.model.intent import IntentState, Verb
 from bot.model.process import Line, Links
@@ -79,6 +80,7 @@ class ProgressCard:
     is_withdrawing: bool = False
     #: Why their last withdrawal or revocation came to nothing.
     failed: Failed | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class ResultCard:
     opinion: str
     at: datetime | None
     links: Links
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,9 @@ class CopyCard:
     abstracts: tuple[Line, ...]
     form: FormView
     links: Links
+    #: A line of the admins' own.
+    remark: I18n = NO_TEXT
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +129,27 @@ class CommentCard:
     #: The reader was named in it.
     mentions_reader: bool = False
     links: Links
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """A short message to somebody whom a rule names: what happened in a process, without what is in it."""
+
+    title: I18n
+    type_name: I18n
+    family: Family
+    initiator: I18n
+    #: What happened, in words.
+    event: I18n
+    at: datetime
+    node: I18n = NO_TEXT
+    #: Fields that a rule has shown here.
+    lines: tuple[Line, ...] = ()
+    links: Links
+    #: A line of the admins' own.
+    remark: I18n = NO_TEXT
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from bot.model.business_type import Family
 from bot.model.card.relation import Relation
+from bot.model.card.why import Why
 from bot.model.errors import Refusal
-from bot.model.intent import SignPlace, Verb
+from bot.model.intent import TASK_VERBS, SignPlace, Verb
 from bot.model.process import Line, Links
 from bot.model.text import NO_TEXT, I18n
 
@@ -50,6 +51,10 @@ class Open:
     draft: str = ""
     failed: Failed | None = None
     choices: tuple[Choice, ...] = ()
+    #: What may be done here; the rules may leave things out.
+    verbs: frozenset[Verb] = TASK_VERBS
+    #: Whether the rules ask for a comment on an approval as well.
+    needs_comment: bool = False
 
 
 class OnlyThere(StrEnum):
@@ -59,6 +64,8 @@ class OnlyThere(StrEnum):
     FIELDS_MISSING = "fields_missing"
     #: A kind of task that this version does not know.
     UNKNOWN_KIND = "unknown_kind"
+    #: The admins' rules have it decided there.
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +150,9 @@ class TaskCard:
     original: I18n = NO_TEXT
     #: How it refers to it.
     relation: Relation = Relation.NONE
+    #: A line of the admins' own.
+    remark: I18n = NO_TEXT
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +162,4 @@ class ClosedCard:
     title: I18n
     initiator: I18n
     state: Decided | Ended
+    why: Why | None = None

@@ -13,6 +13,7 @@ from bot.model.card import (
     CommentCard,
     CopyCard,
     DetailCard,
+    EventCard,
     HelpCard,
     HistoryCard,
     ListCard,
@@ -39,7 +40,9 @@ def trimmed(card: Card) -> Card:
             return trimmed_task(card)
         case ClosedCard():
             return trimmed_closed(card)
-        case ProgressCard() | ResultCard() | CopyCard() | CommentCard() | DetailCard() | HistoryCard():
+        case ProgressCard() | ResultCard() | CopyCard() | CommentCard() | EventCard():
+            return trimmed_process(card)
+        case DetailCard() | HistoryCard():
             return trimmed_process(card)
         case NoticeCard() | ListCard() | ReasonCard() | HelpCard() | SettingsCard():
             return trimmed_answer(card)

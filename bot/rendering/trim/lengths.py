@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.model.card import Failed, FormView, Relation, Shortcut
+from bot.model.card import Failed, FormView, Relation, Shortcut, Why
 from bot.model.process import Line
 from bot.model.text import NO_TEXT, I18n
 from bot.rendering.clip import block, block_text, line
@@ -24,6 +24,10 @@ OPINION = 1000
 #: An opinion among the steps of a process, where many stand below each other.
 STEP_OPINION = 200
 PLATFORM_WORDS = 200
+#: Of a line of the admins' own.
+REMARK = 200
+#: Of the rules that had a say about a card, those named on it.
+_RULES = 6
 #: Of a button's label (Feishu: 按钮).
 BUTTON = 30
 #: Of a sentence of our own with names in it.
@@ -89,6 +93,14 @@ def lines(texts: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def failed(wish: Failed | None) -> Failed | None:
     return wish and replace(wish, words=block_text(wish.words, PLATFORM_WORDS))
+
+
+def why(told: Why | None) -> Why | None:
+    """The reader's part, and as many rules as one reads."""
+    if told is None:
+        return None
+    rules = tuple(block_text(rule, NAME) for rule in told.rules[:_RULES])
+    return replace(told, node=line(told.node, NAME), rules=tuple(rule for rule in rules if rule))
 
 
 def shortcuts(buttons: tuple[Shortcut, ...]) -> tuple[Shortcut, ...]:

@@ -10,15 +10,18 @@ from bot.model.card import (
     CopyCard,
     Deed,
     DetailCard,
+    EventCard,
     HistoryCard,
     ProgressCard,
     Remark,
     ResultCard,
     Step,
 )
-from bot.rendering.clip import block_text
+from bot.rendering.clip import block, block_text, line
 from bot.rendering.trim.lengths import (
+    NAME,
     OPINION,
+    REMARK,
     STEP_OPINION,
     by,
     failed,
@@ -31,9 +34,10 @@ from bot.rendering.trim.lengths import (
     original,
     shortcuts,
     title,
+    why,
 )
 
-ProcessCard = ProgressCard | ResultCard | CopyCard | CommentCard | DetailCard | HistoryCard
+ProcessCard = ProgressCard | ResultCard | CopyCard | CommentCard | EventCard | DetailCard | HistoryCard
 
 #: How many receivers of one deed are named.
 _TARGETS = 5
@@ -45,7 +49,11 @@ def trimmed_process(card: ProcessCard) -> ProcessCard:
             return _progress(card)
         case ResultCard():
             return replace(
-                card, title=title(card.title), by=by(card.by), opinion=block_text(card.opinion, OPINION)
+                card,
+                title=title(card.title),
+                by=by(card.by),
+                opinion=block_text(card.opinion, OPINION),
+                why=why(card.why),
             )
         case CopyCard():
             return _copy(card)
@@ -55,7 +63,10 @@ def trimmed_process(card: ProcessCard) -> ProcessCard:
                 title=title(card.title),
                 author=named(card.author),
                 text=block_text(card.text, OPINION),
+                why=why(card.why),
             )
+        case EventCard():
+            return _event(card)
         case DetailCard():
             return _detail(card)
         case HistoryCard():
@@ -79,6 +90,7 @@ def _progress(card: ProgressCard) -> ProgressCard:
         steps=_steps(card.steps),
         original=original(card.original, card.relation),
         failed=failed(card.failed),
+        why=why(card.why),
     )
 
 
@@ -91,6 +103,22 @@ def _copy(card: CopyCard) -> CopyCard:
         initiator=name(card.initiator),
         abstracts=abstracts,
         form=form(card.form, besides=abstracts),
+        remark=block(card.remark, REMARK),
+        why=why(card.why),
+    )
+
+
+def _event(card: EventCard) -> EventCard:
+    return replace(
+        card,
+        title=title(card.title, or_else=card.type_name),
+        type_name=kind(card.type_name, beside=card.title),
+        initiator=name(card.initiator),
+        event=named(card.event),
+        node=line(card.node, NAME),
+        lines=lines(card.lines),
+        remark=block(card.remark, REMARK),
+        why=why(card.why),
     )
 
 

@@ -21,10 +21,11 @@ from bot.model.card import (
 from bot.model.intent import SignPlace
 from bot.model.process import Line
 from bot.model.text import I18n
-from bot.rendering.clip import block_text
+from bot.rendering.clip import block, block_text
 from bot.rendering.phrases import say
 from bot.rendering.trim.lengths import (
     OPINION,
+    REMARK,
     by,
     failed,
     form,
@@ -35,6 +36,7 @@ from bot.rendering.trim.lengths import (
     node,
     original,
     title,
+    why,
 )
 
 #: What a person picker offers at most.
@@ -56,6 +58,8 @@ def trimmed_task(card: TaskCard) -> TaskCard:
         state=_state(card.state),
         added=_added(card),
         original=original(card.original, card.relation),
+        remark=block(card.remark, REMARK),
+        why=why(card.why),
     )
 
 
@@ -65,6 +69,7 @@ def trimmed_closed(card: ClosedCard) -> ClosedCard:
         title=title(card.title),
         initiator=name(card.initiator),
         state=_decided(card.state) if isinstance(card.state, Decided) else card.state,
+        why=why(card.why),
     )
 
 
@@ -104,7 +109,8 @@ def _state(state: TaskState) -> TaskState:
 
 
 def _open(state: Open) -> Open:
-    return Open(
+    return replace(
+        state,
         draft=block_text(state.draft, OPINION),
         failed=failed(state.failed),
         choices=_choices(state.choices),

@@ -20,6 +20,7 @@ from bot.rendering.words.states import (
     ONLY_THERE,
     OUTCOMES,
     RELATIONS,
+    ROLES,
     STEP_STATES,
 )
 from bot.rendering.words.verbs import INTENT_STATES, PLACES, VERBS, batch_words, deed
@@ -39,6 +40,7 @@ __all__ = [
     "OUTCOMES",
     "PLACES",
     "RELATIONS",
+    "ROLES",
     "SEE_PEOPLE",
     "STEP_STATES",
     "SYSTEM",

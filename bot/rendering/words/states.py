@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.model.card import Ending, OnlyThere, Outcome, Relation, StepState
+from bot.model.card import Ending, OnlyThere, Outcome, Relation, Role, StepState
 from bot.model.text import I18n
 
 ENDINGS: Mapping[Ending, I18n] = MappingProxyType(
@@ -55,6 +55,19 @@ ONLY_THERE: Mapping[OnlyThere, I18n] = MappingProxyType(
         OnlyThere.UNKNOWN_KIND: I18n(
             "这一步请在飞书人事中处理", "This step can only be done in Feishu People"
         ),
+        OnlyThere.RULE: I18n(
+            "按公司规定，请在飞书人事中处理", "By your company's rules this is decided in Feishu People"
+        ),
+    }
+)
+
+ROLES: Mapping[Role, I18n] = MappingProxyType(
+    {
+        Role.APPROVER: I18n("你是审批人", "You are asked to approve"),
+        Role.INITIATOR: I18n("你是发起人", "You asked for it"),
+        Role.COPIED: I18n("抄送给你", "It was copied to you"),
+        Role.MENTIONED: I18n("评论里提到了你", "You are mentioned in the comment"),
+        Role.NAMED: I18n("由公司的通知规则发送", "Your company's rules send it here"),
     }
 )
 

@@ -1,0 +1,17 @@
+"""What a card says about itself: why its reader has it, and what the admins add. Pure."""
+
+from __future__ import annotations
+
+from bot.model.card import Role, Why
+from bot.model.text import NO_TEXT, I18n
+from bot.rules.verdict import Verdict
+
+
+def why(role: Role, verdict: Verdict, *, node: I18n = NO_TEXT) -> Why:
+    """The reader's part in the process, and the rules that had a say."""
+    return Why(role=role, node=node, rules=tuple(dict.fromkeys(verdict.set_by.values())))
+
+
+def remark_of(verdict: Verdict) -> I18n:
+    """The line that the admins want on the card."""
+    return I18n(verdict.words.zh, verdict.words.en) if verdict.words else NO_TEXT
