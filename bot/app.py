@@ -22,6 +22,7 @@ from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.controller import Controller
 from bot.reconcile.resync import Resync
+from bot.reconcile.rulebook import Rulebook
 from bot.settings import Settings
 from bot.transport import status
 from bot.transport.long_connection import LongConnection, LongConnectionRefused
@@ -49,8 +50,9 @@ class Bot:
     budget: Budget
     #: None with the webhook transport.
     long_connection: LongConnection | None
-    #: What runs for ever: the controller, the resync, the housekeeping, the long connection.
+    #: What runs for ever: the controller, the resync, the housekeeping, the rules, the long connection.
     loops: tuple[asyncio.Task[None], ...]
+    rulebook: Rulebook
 
     @property
     def is_idle(self) -> bool:
@@ -81,6 +83,7 @@ class Bot:
             "the store takes no writes": not ready,
             "the monthly API quota is used up": self.budget.degraded,
             "events do not arrive": self.resync.is_deaf,
+            "the rules file has faults; those before stay in force": bool(self.rulebook.faults),
             "the long connection is down": self.long_connection is not None
             and not self.long_connection.is_up,
         }
@@ -104,6 +107,8 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         budget = Budget(clock)
         parts = await assembled(settings, store=store, session=session, budget=budget, clock=clock)
         stack.push_async_callback(parts.acting.finish, PATIENCE)
+        if parts.rules_watch is not None:
+            await parts.rules_watch.begin()
         await parts.acting.recover()
         long_connection = doors.long_connection(
             settings,
@@ -123,6 +128,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
             budget=budget,
             long_connection=long_connection,
             loops=_begun(parts, long_connection, stack),
+            rulebook=parts.rulebook,
         )
         bot.doors.add_routes(doors.routes(settings, intake=parts.reception, clock=clock))
         bot.doors.add_routes(status.routes(bot.readiness))
@@ -134,6 +140,8 @@ def _begun(
 ) -> tuple[asyncio.Task[None], ...]:
     """The loops, running; the stack stops them, the last first: nothing more comes in, then the work ends."""
     runs = [parts.controller.run(), parts.resync.run(), parts.housekeeping.run()]
+    if parts.rules_watch is not None:
+        runs.append(parts.rules_watch.run())
     if long_connection is not None:
         runs.append(long_connection.run())
     loops = tuple(asyncio.create_task(run) for run in runs)

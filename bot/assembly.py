@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +14,7 @@ from bot.adapters.feishu.directory import FeishuDirectory
 from bot.adapters.feishu.identity import BotIdentity
 from bot.adapters.feishu.messenger import FeishuMessenger
 from bot.adapters.openapi.client import OpenApi
+from bot.adapters.rules_file import RulesFile
 from bot.budget import Budget
 from bot.intake.answering import Answering
 from bot.intake.commands import COMMANDS
@@ -33,7 +35,9 @@ from bot.reconcile.reader import Reader
 from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.resync import Resync, adoption
 from bot.reconcile.rulebook import Rulebook
+from bot.reconcile.rules_watch import RulesWatch
 from bot.rendering import Renderer
+from bot.rules.reading import refined_defaults
 from bot.settings import Settings
 from bot.usecases.acting import Acting
 from bot.usecases.clicks import Clicks
@@ -64,6 +68,9 @@ class Parts:
     resync: Resync
     housekeeping: Housekeeping
     reception: Reception
+    rulebook: Rulebook
+    #: None where no file of rules is set.
+    rules_watch: RulesWatch | None
 
 
 async def assembled(
@@ -129,6 +136,25 @@ async def assembled(
         ),
         housekeeping=Housekeeping(store=store, clock=clock),
         reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
+        rulebook=rulebook,
+        rules_watch=_rules_watch(settings, common, rulebook=rulebook, outbox=outbox),
+    )
+
+
+def _rules_watch(
+    settings: Settings, common: _Common, *, rulebook: Rulebook, outbox: Outbox
+) -> RulesWatch | None:
+    if settings.rules_file is None:
+        return None
+    source = RulesFile(settings.rules_file)
+    return RulesWatch(
+        source=source,
+        compiled=partial(refined_defaults, source=source.name),
+        rulebook=rulebook,
+        store=common.store,
+        outbox=outbox,
+        admins=common.admins,
+        clock=common.clock,
     )
 
 

@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     admin_open_ids: Annotated[tuple[str, ...], NoDecode] = ()
     """The open_ids of the bot's admins, separated by commas."""
 
+    rules_file: Path | None = None
+    """The file of notification rules; read again when it changes. Not set: only the built-in ones."""
+
     timezone: str = "Asia/Shanghai"
     """The time zone in which cards show times."""
 

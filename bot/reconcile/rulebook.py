@@ -44,3 +44,5 @@ class Rulebook:
 
     def __init__(self, in_force: InForce = BUILT_IN) -> None:
         self.in_force = in_force
+        #: Of what was refused since, one line each; empty where all is well.
+        self.faults: tuple[str, ...] = ()

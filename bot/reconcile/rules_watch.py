@@ -1,0 +1,155 @@
+"""Takes rules into force as their file changes; faulty ones are refused, and the last good ones stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import structlog
+
+from bot.model.card import CardKey, NoticeCard, Purpose, Tone
+from bot.model.change import SetMark
+from bot.model.errors import BotError, StoreUnavailable
+from bot.model.operation import Wanted
+from bot.model.queue import Priority, person_key
+from bot.model.text import I18n
+from bot.outbox import Outbox
+from bot.ports.clock import Clock
+from bot.ports.rules import RulesSource, RulesUnreadable
+from bot.ports.store import Store
+from bot.reconcile.diff import diff
+from bot.reconcile.rulebook import InForce, Rulebook
+from bot.rendering import digest
+from bot.rules.engine import Rules
+from bot.rules.faults import RulesFaulty
+
+log = structlog.get_logger()
+
+#: How soon a saved file is seen.
+EVERY = timedelta(seconds=5)
+
+#: More faults than this nobody reads in a message.
+_MOST_TOLD = 5
+
+_GOOD = "rules_in_force"
+_HEADING = I18n("通知规则有误，未生效", "The notification rules have faults and were not taken")
+_STAYS = I18n("之前的规则继续有效", "Those before stay in force")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Good:
+    """Rules that were taken, as the store keeps them."""
+
+    text: str
+    since: datetime
+
+
+class RulesWatch:
+    """``compiled`` makes rules of a text, or raises ``RulesFaulty``; ``admins`` are told of faults, once."""
+
+    def __init__(
+        self,
+        *,
+        source: RulesSource,
+        compiled: Callable[[str], Rules],
+        rulebook: Rulebook,
+        store: Store,
+        outbox: Outbox,
+        admins: Collection[str],
+        clock: Clock,
+    ) -> None:
+        self._source = source
+        self._compiled = compiled
+        self._rulebook = rulebook
+        self._store = store
+        self._outbox = outbox
+        self._admins = admins
+        self._clock = clock
+        self._seen: str | None = None
+
+    async def run(self) -> None:
+        """Looks at the file, for ever."""
+        while True:
+            await self._clock.sleep_until(self._clock.now() + EVERY)
+            try:
+                await self.once()
+            except StoreUnavailable:
+                log.warning("rules_not_kept")
+            except Exception:
+                log.exception("rules_watch_failed")
+
+    async def begin(self) -> None:
+        """The rules that were last in force, and then the file as it is: nothing is decided before.
+
+        Raises:
+            StoreUnavailable: the store does not answer.
+        """
+        if (good := await self._last_good()) is not None:
+            with suppress(RulesFaulty):
+                self._rulebook.in_force = InForce(rules=self._compiled(good.text), since=good.since)
+        await self.once()
+
+    async def once(self) -> None:
+        """Takes what stands in the file, where it is another than before."""
+        try:
+            text = await self._source.text()
+        except RulesUnreadable as error:
+            await self._refuse(str(error), (str(error),))
+            return
+        if text == self._seen:
+            return
+        try:
+            rules = self._compiled(text)
+        except RulesFaulty as error:
+            await self._refuse(text, tuple(str(fault) for fault in error.faults))
+        else:
+            await self._take(text, rules)
+        self._seen = text
+
+    async def _take(self, text: str, rules: Rules) -> None:
+        good = await self._last_good()
+        if good is None or good.text != text:
+            good = _Good(text=text, since=self._clock.now())
+            kept = json.dumps({"text": text, "since": good.since.isoformat()})
+            await self._store.write(SetMark(_GOOD, kept))
+        self._rulebook.in_force = InForce(rules=rules, since=good.since)
+        self._rulebook.faults = ()
+        log.info("rules_taken", source=self._source.name)
+
+    async def _last_good(self) -> _Good | None:
+        kept = await self._store.mark(_GOOD)
+        if kept is None:
+            return None
+        found = json.loads(kept)
+        return _Good(text=found["text"], since=datetime.fromisoformat(found["since"]))
+
+    async def _refuse(self, what: str, faults: tuple[str, ...]) -> None:
+        """Keeps the rules in force; the admins are told once of each faulty state of the file."""
+        if faults != self._rulebook.faults:
+            log.warning("rules_refused", source=self._source.name, faults=faults[:_MOST_TOLD])
+            self._rulebook.faults = faults
+        card = _told(faults)
+        for admin in sorted(self._admins):
+            key = CardKey("", f"rules:{sha256(what.encode()).hexdigest()[:16]}", admin, Purpose.ANSWER)
+            with suppress(BotError):
+                await self._tell(key, card)
+
+    async def _tell(self, key: CardKey, card: NoticeCard) -> None:
+        rows = [row for row in await self._store.rows(person_key(key.person_id)) if row.key == key]
+        opened_at = rows[-1].opened_at if rows else self._clock.now()
+        wanted = Wanted(
+            key=key, card=card, digest=digest(card), is_open=False, opened_at=opened_at, may_send=True
+        )
+        for operation in diff([wanted], rows, self._clock.now()):
+            await self._outbox.carry_out(operation, priority=Priority.UPDATE)
+
+
+def _told(faults: Sequence[str]) -> NoticeCard:
+    left = len(faults) - _MOST_TOLD
+    more = (I18n(f"还有 {left} 处", f"{left} more"),) if left > 0 else ()
+    lines = (*(I18n.same(fault) for fault in faults[:_MOST_TOLD]), *more, _STAYS)
+    return NoticeCard(tone=Tone.WARNING, heading=_HEADING, lines=lines)
