@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot serve``, ``doctor``, ``setup``, ``sandbox``, ``demo``."""
+"""The commands: ``python -m bot serve``, ``doctor``, ``setup``, ``explain``, ``sandbox``, ``demo``."""
 
 from __future__ import annotations
 
@@ -103,6 +103,25 @@ def setup() -> None:
     for line in by_hand(OFFERS, found.feishu_transport):
         typer.echo(line)
     raise typer.Exit(ended)
+
+
+@cli.command()
+def explain(process_id: Annotated[str, typer.Argument(help="The process's id in Feishu People.")]) -> None:
+    """Tells who is told what of a process, by which rules, and what was sent. Sends nothing."""
+    from rich.console import Console
+
+    from bot.adapters.clock import SystemClock
+    from bot.explain.explanation import explained
+    from bot.explain.report import show
+    from bot.model.errors import BotError
+    from bot.rules.faults import RulesFaulty
+
+    found = _settings()
+    try:
+        explanation = asyncio.run(explained(found, process_id, SystemClock()))
+    except (BotError, RulesFaulty) as error:
+        _stop_with(str(error))
+    show(explanation, Console(), zone=found.zone)
 
 
 @cli.command()

@@ -35,7 +35,8 @@ EVERY = timedelta(seconds=5)
 #: More faults than this nobody reads in a message.
 _MOST_TOLD = 5
 
-_GOOD = "rules_in_force"
+#: The mark under which the store keeps the last good rules.
+GOOD = "rules_in_force"
 _HEADING = I18n("通知规则有误，未生效", "The notification rules have faults and were not taken")
 _STAYS = I18n("之前的规则继续有效", "Those before stay in force")
 
@@ -115,13 +116,13 @@ class RulesWatch:
         if good is None or good.text != text:
             good = _Good(text=text, since=self._clock.now())
             kept = json.dumps({"text": text, "since": good.since.isoformat()})
-            await self._store.write(SetMark(_GOOD, kept))
+            await self._store.write(SetMark(GOOD, kept))
         self._rulebook.in_force = InForce(rules=rules, since=good.since)
         self._rulebook.faults = ()
         log.info("rules_taken", source=self._source.name)
 
     async def _last_good(self) -> _Good | None:
-        kept = await self._store.mark(_GOOD)
+        kept = await self._store.mark(GOOD)
         if kept is None:
             return None
         found = json.loads(kept)

@@ -126,7 +126,9 @@ async def test_a_group_hears_that_a_task_waits_and_nothing_that_is_in_it(
     assert [button.label for button in buttons(heard["card"])] == ["在飞书人事中查看"]
 
 
-async def test_what_happened_before_a_rule_is_told_by_it_to_nobody(closed_office: Office, rules: Path) -> None:
+async def test_what_happened_before_a_rule_is_told_by_it_to_nobody(
+    closed_office: Office, rules: Path
+) -> None:
     office = closed_office
     await in_force(office, rules, "rules: []")
     await office.employee.starts("annual_leave")

@@ -1,0 +1,119 @@
+"""Gathers what there is to explain about a process, from a copy of the store and the rules as they stand."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.adapters.rules_file import RulesFile
+from bot.adapters.storage.embedded import EmbeddedStore
+from bot.adapters.storage.embedded.copying import copy_store
+from bot.model.card import Choice
+from bot.model.errors import BotError
+from bot.model.ledger import LedgerRow
+from bot.model.operation import Wanted
+from bot.model.process import Process
+from bot.model.queue import Priority
+from bot.model.text import I18n
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.desired import desired
+from bot.reconcile.explaining import Part, parts
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.resync import adoption
+from bot.reconcile.rulebook import BUILT_IN, InForce, Rulebook
+from bot.reconcile.rules_watch import GOOD
+from bot.rules.reading import refined_defaults
+from bot.settings import Settings
+
+
+class NotKnown(BotError):
+    """The bot has never read this process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    process: Process
+    parts: tuple[Part, ...]
+    wanted: tuple[Wanted, ...]
+    #: What was sent, the oldest first.
+    rows: tuple[LedgerRow, ...]
+    #: Of people, by open_id.
+    names: Mapping[str, I18n]
+
+
+class _Offline:
+    """Fulfils ``Directory`` without asking anybody: names are those that the process tells."""
+
+    async def names(self, **_asked: object) -> Mapping[str, I18n]:
+        return {}
+
+    async def colleagues(self, person_id: str, **_asked: object) -> tuple[Choice, ...]:  # noqa: ARG002
+        return ()
+
+
+async def explained(settings: Settings, process_id: str, clock: Clock) -> Explanation:
+    """The explanation of one process.
+
+    Raises:
+        NotKnown: the bot has not read it.
+        StoreUnavailable: the store cannot be read.
+        RulesUnreadable: the file of rules cannot be read.
+        RulesFaulty: it has faults.
+    """
+    async with _copied(settings.database_path) as store:
+        snapshot = await store.snapshot(process_id)
+        if snapshot is None:
+            raise NotKnown(f"The bot has not read a process {process_id}.")
+        outlook = Outlook(
+            store=store,
+            directory=_Offline(),
+            timezone=settings.zone,
+            adopted_at=await adoption(store, clock),
+            adopt_open_tasks=settings.adoption,
+            rulebook=Rulebook(await _in_force(settings, store)),
+        )
+        situation = await outlook.situation(snapshot, priority=Priority.COMMAND, picking=())
+        return Explanation(
+            process=situation.process,
+            parts=tuple(parts(situation)),
+            wanted=desired(situation),
+            rows=_by_age(situation.rows),
+            names=situation.names,
+        )
+
+
+async def _in_force(settings: Settings, store: Store) -> InForce:
+    """The rules of the file, since when the bot has them."""
+    if settings.rules_file is None:
+        return BUILT_IN
+    source = RulesFile(settings.rules_file)
+    text = await source.text()
+    kept = await store.mark(GOOD)
+    good = json.loads(kept) if kept else {}
+    since = datetime.fromisoformat(good["since"]) if good.get("text") == text else None
+    return InForce(rules=refined_defaults(text, source=source.name), since=since)
+
+
+@asynccontextmanager
+async def _copied(path: Path) -> AsyncIterator[Store]:
+    """The running bot has the store to itself: what is looked at is a copy."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        await asyncio.to_thread(copy_store, path, copy)
+        store = EmbeddedStore(copy)
+        await store.open()
+        try:
+            yield store
+        finally:
+            await store.close()
+
+
+def _by_age(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
+    return tuple(sorted(rows, key=lambda row: row.written_at))

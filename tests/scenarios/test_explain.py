@@ -1,0 +1,68 @@
+"""`python -m bot explain`: an admin asks why, while the bot runs."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.explain.explanation import NotKnown, explained
+from bot.explain.report import show
+from bot.rules.faults import RulesFaulty
+from tests.scenarios.office import Office
+
+LONG_LEAVE = """
+rules:
+  - name: 长假要写意见
+    when: {events: [task_opened], if: 'form["days"] > 2'}
+    then: {comment_required: true}
+  - name: 短假不打扰
+    when: {events: [task_opened], if: 'form["days"] < 1'}
+    then: {notify: []}
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    file = tmp_path / "rules.yaml"
+    file.write_text(LONG_LEAVE, "utf-8")
+    return file
+
+
+async def told(office: Office, process_id: str, rules: Path) -> str:
+    settings = office.settings(rules_file=rules)
+    console = Console(record=True, width=200, file=StringIO())
+    show(await explained(settings, process_id, office.clock), console, zone=settings.zone)
+    return console.export_text()
+
+
+async def test_it_tells_each_rule_with_the_values_that_decided_it(closed_office: Office, rules: Path) -> None:
+    office = closed_office
+    await office.bot_starts(rules_file=rules)
+    process_id = await office.employee.starts("annual_leave")
+    calls = len(await office.calls())
+
+    text = await told(office, process_id, rules)
+    asked = text.partition("task_opened")[2].splitlines()
+    long, short = (next(line for line in asked if name in line) for name in ("长假要写意见", "短假不打扰"))
+    assert long.startswith("holds")
+    assert short.startswith("no")
+    assert 'form["days"]' in long
+    sent = [[cell.strip() for cell in line.split("│")] for line in text.splitlines()]
+    assert ["task", "Xiaoyan Lin", "live"] in [cells[:3] for cells in sent]
+    assert len(await office.calls()) == calls
+
+
+async def test_a_process_that_the_bot_never_read_and_faulty_rules_are_told(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    await office.bot_starts()
+    process_id = await office.employee.starts("annual_leave")
+    with pytest.raises(NotKnown, match="7000"):
+        await told(office, "7000", rules)
+    rules.write_text("rules: 5", "utf-8")
+    with pytest.raises(RulesFaulty, match=r"rules\.yaml:1:8"):
+        await told(office, process_id, rules)
