@@ -1,0 +1,61 @@
+"""Rules from YAML, strictly: all of them or none, and then every fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from bot.rules.faults import Faults, Place, quoted
+from bot.rules.meaning import check_meaning
+from bot.rules.positions import plain, read
+from bot.rules.rule import RuleSet
+from bot.rules.shape import check
+
+#: Bytes; 500 rules with long conditions take a third of it.
+LARGEST = 256 * 1024
+
+_BEGIN = Place(1, 1)
+
+
+def load(text: str, *, source: str, compiled: Callable[[str], object]) -> RuleSet:
+    """The rules of one file. An empty file has none.
+
+    Args:
+        text: the file.
+        source: its name, as it stands in the faults.
+        compiled: compiles a condition, or raises ConditionFaulty.
+
+    Raises:
+        RulesFaulty: the rules cannot be used.
+    """
+    faults = Faults(source)
+    _refuse_large(len(text.encode("utf-8", "surrogatepass")), faults)
+    root = read(text, faults)
+    if root is None:
+        faults.raise_if_any()
+        return RuleSet()
+    check(root, RuleSet, faults)
+    check_meaning(root, compiled, faults)
+    faults.raise_if_any()
+    return msgspec.convert(plain(root), RuleSet, strict=True)
+
+
+def text_of(content: bytes, *, source: str) -> str:
+    """The text of a file's bytes. Raises RulesFaulty where it is too large, or not UTF-8."""
+    faults = Faults(source)
+    _refuse_large(len(content), faults)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        faults.add(place, f"the byte {quoted(content[error.start])} is not UTF-8: save the file as UTF-8")
+    faults.raise_if_any()
+    raise AssertionError("a fault was found above")
+
+
+def _refuse_large(size: int, faults: Faults) -> None:
+    if size > LARGEST:
+        faults.add(_BEGIN, f"the file has {size} bytes; at most {LARGEST} are allowed")
+        faults.raise_if_any()
