@@ -1,0 +1,94 @@
+"""Asks the rules about one event and adds up what they decide. Pure.
+
+Later rules refine earlier ones: what a rule sets replaces what was set before, ``also_notify`` and ``fields``
+add to it. A rule that holds and says ``stop`` is the last one asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.rules.asking import ReadyRule
+from bot.rules.condition import Condition
+from bot.rules.reasons import stopped_by
+from bot.rules.rule import EventKind, Rule, RuleSet
+from bot.rules.subject import Subject
+from bot.rules.verdict import Finding, Verdict
+
+#: The parts of a verdict of which the last rule that says something has the last word.
+_REPLACED = ("how", "buttons", "comment_required", "batch", "remind", "escalate", "quiet", "words")
+
+
+class Rules:
+    """The rules of all sources, in their order: those that ship first, then the file.
+
+    Raises:
+        ConditionFaulty: a condition cannot be compiled; the loader has refused such rules before.
+    """
+
+    def __init__(self, *sets: RuleSet, compiled: Callable[[str], Condition]) -> None:
+        self.sets = sets
+        self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
+        self._by_event = {
+            event: [ready for ready in self._ready if ready.may_be_about(event)] for event in EventKind
+        }
+
+    def decide(self, subject: Subject, *, explain: bool = False) -> Verdict:
+        """What is to be done.
+
+        The findings are of the rules that held; with ``explain`` of all rules, and with the values looked at.
+        """
+        return self._explained(subject) if explain else self._decided(subject)
+
+    def _decided(self, subject: Subject) -> Verdict:
+        adding = _Adding()
+        for ready in self._by_event[subject.event]:
+            finding = ready.held(subject)
+            if finding is not None:
+                adding.add(ready.rule, finding)
+                if ready.rule.stop:
+                    break
+        return adding.verdict()
+
+    def _explained(self, subject: Subject) -> Verdict:
+        adding = _Adding()
+        stop: str | None = None
+        for ready in self._ready:
+            finding = ready.explained(subject) if stop is None else ready.not_holding(stopped_by(stop))
+            adding.add(ready.rule, finding)
+            if finding.holds and ready.rule.stop:
+                stop = ready.rule.name
+        return adding.verdict()
+
+
+class _Adding:
+    """Adds up what one rule after another decides."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, Any] = {}
+        self._set_by: dict[str, str] = {}
+        self._findings: list[Finding] = []
+
+    def add(self, rule: Rule, finding: Finding) -> None:
+        self._findings.append(finding)
+        if not finding.holds:
+            return
+        for part, value in _parts_after(rule, self._parts).items():
+            self._parts[part] = value
+            self._set_by[part] = rule.name
+
+    def verdict(self) -> Verdict:
+        return Verdict(**self._parts, findings=tuple(self._findings), set_by=self._set_by)
+
+
+def _parts_after(rule: Rule, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts that a rule sets, as they are after it."""
+    then = rule.then
+    parts = {part: value for part in _REPLACED if (value := getattr(then, part)) is not None}
+    if then.notify is not None or then.also_notify:
+        earlier = before.get("notify", ()) if then.notify is None else then.notify
+        parts["notify"] = tuple(dict.fromkeys((*earlier, *then.also_notify)))
+    if then.fields is not None:
+        parts["fields"] = (*before.get("fields", ()), then.fields)
+    return parts
