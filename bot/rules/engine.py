@@ -1,119 +1,94 @@
-"""Asks the rules about an event, one after another: later ones refine what earlier ones decided. Pure."""
+"""Asks the rules about one event and adds up what they decide. Pure.
+
+Later rules refine earlier ones: what a rule sets replaces what was set before, ``also_notify`` and ``fields``
+add to it. A rule that holds and says ``stop`` is the last one asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.model.text import I18n
-from bot.rules.condition import Condition, Outcome
-from bot.rules.rule import EventKind, Rule
+from bot.rules.asking import ReadyRule
+from bot.rules.condition import Condition
+from bot.rules.reasons import stopped_by
+from bot.rules.rule import EventKind, Rule, RuleSet
 from bot.rules.subject import Subject
 from bot.rules.verdict import Finding, Verdict
 
-#: What a rule sets replaces what earlier ones set.
-_REPLACED = ("notify", "how", "buttons", "comment_required", "batch", "remind", "escalate", "quiet", "words")
-
-_OFF = I18n("已停用", "switched off")
-_OTHER_EVENT = I18n("不是这条规则的事件", "it is about other events")
-_OTHER_TYPE = I18n("不是这条规则的业务类型", "it is about other business types")
-_ALWAYS = I18n("总是适用", "it always holds")
+#: The parts of a verdict of which the last rule that says something has the last word.
+_REPLACED = ("how", "buttons", "comment_required", "batch", "remind", "escalate", "quiet", "words")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compiled:
-    """A rule that can be asked."""
-
-    rule: Rule
-    #: Business types as events name them; None: every type.
-    types: frozenset[str] | None = None
-    condition: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
-    """Rules in their order."""
+    """The rules of all sources, in their order: those that ship first, then the file.
 
-    compiled: tuple[Compiled, ...] = ()
-    _by_event: Mapping[EventKind, tuple[Compiled, ...]] = field(init=False, repr=False, compare=False)
+    Raises:
+        ConditionFaulty: a condition cannot be compiled; the loader has refused such rules before.
+    """
 
-    def __post_init__(self) -> None:
-        by_event = {event: tuple(_about(self.compiled, event)) for event in EventKind}
-        object.__setattr__(self, "_by_event", by_event)
-
-    def __add__(self, later: Rules) -> Rules:
-        """These, refined by ``later``."""
-        return Rules(self.compiled + later.compiled)
+    def __init__(self, *sets: RuleSet, compiled: Callable[[str], Condition]) -> None:
+        self.sets = sets
+        self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
+        self._by_event = {
+            event: [ready for ready in self._ready if ready.may_be_about(event)] for event in EventKind
+        }
 
     def decide(self, subject: Subject, *, explain: bool = False) -> Verdict:
-        """What they decide; with ``explain`` there is a finding for each rule and what it looked at."""
-        if explain:
-            return _decided(self.compiled, subject, explain=True)
-        return _decided(self._by_event[subject.event], subject, explain=False)
+        """What is to be done.
+
+        The findings are of the rules that held; with ``explain`` of all rules, and with the values looked at.
+        """
+        return self._explained(subject) if explain else self._decided(subject)
+
+    def _decided(self, subject: Subject) -> Verdict:
+        adding = _Adding()
+        for ready in self._by_event[subject.event]:
+            finding = ready.held(subject)
+            if finding is not None:
+                adding.add(ready.rule, finding)
+                if ready.rule.stop:
+                    break
+        return adding.verdict()
+
+    def _explained(self, subject: Subject) -> Verdict:
+        adding = _Adding()
+        stop: str | None = None
+        for ready in self._ready:
+            finding = ready.explained(subject) if stop is None else ready.not_holding(stopped_by(stop))
+            adding.add(ready.rule, finding)
+            if finding.holds and ready.rule.stop:
+                stop = ready.rule.name
+        return adding.verdict()
 
 
-def _about(rules: Iterable[Compiled], event: EventKind) -> Iterator[Compiled]:
-    """Those that can hold for such an event."""
-    for one in rules:
-        if one.rule.on and (one.rule.when.events is None or event in one.rule.when.events):
-            yield one
+class _Adding:
+    """Adds up what one rule after another decides."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, Any] = {}
+        self._set_by: dict[str, str] = {}
+        self._findings: list[Finding] = []
+
+    def add(self, rule: Rule, finding: Finding) -> None:
+        self._findings.append(finding)
+        if not finding.holds:
+            return
+        for part, value in _parts_after(rule, self._parts).items():
+            self._parts[part] = value
+            self._set_by[part] = rule.name
+
+    def verdict(self) -> Verdict:
+        return Verdict(**self._parts, findings=tuple(self._findings), set_by=self._set_by)
 
 
-def _decided(rules: Sequence[Compiled], subject: Subject, *, explain: bool) -> Verdict:
-    verdict, findings = Verdict(), []
-    stopped_by = ""
-    for one in rules:
-        finding = _finding(one, subject, stopped_by, explain=explain)
-        if finding.holds:
-            verdict = _refined(verdict, one.rule)
-            stopped_by = one.rule.name if one.rule.stop else ""
-        if explain or finding.holds:
-            findings.append(finding)
-        if stopped_by and not explain:
-            break
-    return replace(verdict, findings=tuple(findings))
-
-
-def _finding(one: Compiled, subject: Subject, stopped_by: str, *, explain: bool) -> Finding:
-    """What comes of asking one rule."""
-    name = one.rule.name
-    if stopped_by:
-        return Finding(rule=name, holds=False, reason=_after(stopped_by))
-    if (why_not := _not_about(one, subject)) is not None:
-        return Finding(rule=name, holds=False, reason=why_not)
-    if one.condition is None:
-        return Finding(rule=name, holds=True, reason=_ALWAYS)
-    outcome: Outcome = one.condition.holds(subject, explain=explain)
-    return Finding(rule=name, holds=outcome.holds, reason=outcome.reason, values=outcome.values)
-
-
-def _not_about(one: Compiled, subject: Subject) -> I18n | None:
-    """Why the rule is not about such an event at all."""
-    if not one.rule.on:
-        return _OFF
-    events = one.rule.when.events
-    if events is not None and subject.event not in events:
-        return _OTHER_EVENT
-    if one.types is not None and subject.process.business_type not in one.types:
-        return _OTHER_TYPE
-    return None
-
-
-def _after(stopped_by: str) -> I18n:
-    return I18n(f"未询问：规则「{stopped_by}」到此为止", f"not asked: “{stopped_by}” had the last word")
-
-
-def _refined(verdict: Verdict, rule: Rule) -> Verdict:
-    """The verdict with what the rule sets; what it leaves out stays."""
+def _parts_after(rule: Rule, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts that a rule sets, as they are after it."""
     then = rule.then
-    said: dict[str, Any] = {name: value for name in _REPLACED if (value := getattr(then, name)) is not None}
-    set_by = {**verdict.set_by, **dict.fromkeys(said, rule.name)}
-    if then.also_notify:
-        before = said.get("notify", verdict.notify)
-        said["notify"] = tuple(dict.fromkeys((*before, *then.also_notify)))
-        set_by["also_notify"] = rule.name
+    parts = {part: value for part in _REPLACED if (value := getattr(then, part)) is not None}
+    if then.notify is not None or then.also_notify:
+        earlier = before.get("notify", ()) if then.notify is None else then.notify
+        parts["notify"] = tuple(dict.fromkeys((*earlier, *then.also_notify)))
     if then.fields is not None:
-        said["fields"] = (*verdict.fields, then.fields)
-        set_by["fields"] = rule.name
-    return replace(verdict, **said, set_by=set_by)
+        parts["fields"] = (*before.get("fields", ()), then.fields)
+    return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.rules.conditions import compile_condition
-from bot.rules.defaults import default_rules
+from bot.rules.defaults import default_set
 from bot.rules.engine import Rules
 from bot.rules.loader import load
 
@@ -14,4 +14,5 @@ def refined_defaults(text: str, *, source: str) -> Rules:
     Raises:
         RulesFaulty: the text cannot be taken; ``source`` is what its faults name.
     """
-    return default_rules() + load(text, source=source, compile_condition=compile_condition)
+    written = load(text, source=source, compiled=compile_condition)
+    return Rules(default_set(), written, compiled=compile_condition)

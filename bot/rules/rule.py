@@ -14,14 +14,18 @@ import msgspec
 WorkingHours = Annotated[float, msgspec.Meta(gt=0, le=2000)]
 
 #: A time of day, as ``08:30``.
-TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+TimeOfDay = Annotated[
+    str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title="a time of day, as 08:30")
+]
 
 #: Who is told: a part in the process, somebody's leader, a named person, a group chat.
 Recipient = Annotated[
     str,
     msgspec.Meta(
         pattern=r"^(approver|initiator|copied|mentioned|leader_of_approver|leader_of_initiator"
-        r"|person:ou_\w+|chat:oc_\w+)$"
+        r"|person:ou_\w+|chat:oc_\w+)$",
+        title="one of approver, initiator, copied, mentioned, leader_of_approver, leader_of_initiator, "
+        "person:ou_… or chat:oc_…",
     ),
 ]
 

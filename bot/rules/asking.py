@@ -1,0 +1,72 @@
+"""One rule made ready for being asked: names resolved, its condition compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.model.text import I18n
+from bot.rules.business_types import type_id_of
+from bot.rules.condition import Condition, Outcome
+from bot.rules.reasons import ALWAYS, SWITCHED_OFF, joined, other_event, other_type, this_event, this_type
+from bot.rules.rule import EventKind, Rule
+from bot.rules.subject import Subject
+from bot.rules.verdict import Finding
+
+_NO_CONDITION: Final = Outcome(holds=True, reason=ALWAYS)
+
+
+class ReadyRule:
+    """Raises ConditionFaulty where its condition cannot be compiled."""
+
+    def __init__(self, rule: Rule, compiled: Callable[[str], Condition]) -> None:
+        when = rule.when
+        self.rule = rule
+        self._events = None if when.events is None else frozenset(when.events)
+        self._types = None if when.types is None else _ids(when.types)
+        self._condition = None if when.condition is None else compiled(when.condition)
+
+    def may_be_about(self, event: EventKind) -> bool:
+        return self.rule.on and (self._events is None or event in self._events)
+
+    def held(self, subject: Subject) -> Finding | None:
+        """That it holds for an event that it may be about; None: it does not, whyever."""
+        if not self._is_of_its_types(subject):
+            return None
+        outcome = self._ask_condition(subject, explain=False)
+        return self._finding(subject, outcome) if outcome.holds else None
+
+    def explained(self, subject: Subject) -> Finding:
+        """Whether it holds for any event, why, and what its condition looked at."""
+        if not self.rule.on:
+            return self.not_holding(SWITCHED_OFF)
+        if not self.may_be_about(subject.event):
+            return self.not_holding(other_event(subject.event))
+        if not self._is_of_its_types(subject):
+            return self.not_holding(other_type(subject.process))
+        return self._finding(subject, self._ask_condition(subject, explain=True))
+
+    def not_holding(self, reason: I18n) -> Finding:
+        return Finding(rule=self.rule.name, holds=False, reason=reason)
+
+    def _is_of_its_types(self, subject: Subject) -> bool:
+        return self._types is None or subject.process.business_type in self._types
+
+    def _ask_condition(self, subject: Subject, *, explain: bool) -> Outcome:
+        return self._condition.holds(subject, explain=explain) if self._condition else _NO_CONDITION
+
+    def _finding(self, subject: Subject, outcome: Outcome) -> Finding:
+        reason = self._all_that_held(subject, outcome) if outcome.holds else outcome.reason
+        return Finding(rule=self.rule.name, holds=outcome.holds, reason=reason, values=outcome.values)
+
+    def _all_that_held(self, subject: Subject, outcome: Outcome) -> I18n:
+        reasons = [] if self._events is None else [this_event(subject.event)]
+        if self._types is not None:
+            reasons.append(this_type(subject.process))
+        if self._condition is not None:
+            reasons.append(outcome.reason)
+        return joined(reasons) if reasons else ALWAYS
+
+
+def _ids(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(type_id for name in names if (type_id := type_id_of(name)))
