@@ -88,6 +88,10 @@ class Workqueue(Protocol):
 class Processes(Protocol):
     async def snapshot(self, process_id: str) -> Snapshot | None: ...
 
+    def snapshots(self) -> AsyncIterator[Snapshot]:
+        """The last read of every process that is remembered, as far as it is kept on the disk."""
+        ...
+
     async def facts(self, process_id: str) -> Facts | None: ...
 
     async def involvements(self, person_id: str) -> Sequence[Involvement]:

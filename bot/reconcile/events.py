@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from bot.model.business_type import family_of
 from bot.model.card import CardKey, EventCard, Purpose, Role
 from bot.model.operation import Wanted
-from bot.model.process import Task
-from bot.model.text import NO_TEXT, I18n
+from bot.model.process import Process
+from bot.model.text import I18n
 from bot.reconcile.heading import type_of
-from bot.reconcile.initiator import ENDED_BY_STATUS, ended_at
+from bot.reconcile.initiator import ENDED_BY_STATUS
+from bot.reconcile.occurrences import Occurrence, meant, occurrences
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news
 from bot.reconcile.why import remark_of, why
@@ -40,84 +39,31 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Event:
-    kind: EventKind
-    at: datetime
-    #: Which of several of its kind.
-    subject: str = ""
-    node: I18n = NO_TEXT
-    task: Task | None = None
-
-
 def event_cards(situation: Situation) -> Iterator[Wanted]:
     """One message for each event and receiver; never about what happened before the rules were in force."""
     since = situation.in_force.since
     if since is None:
         return
-    for event in _events(situation):
+    for event in occurrences(situation.process):
         if event.at < since or not is_news(situation, event.at):
             continue
         verdict = situation.verdict(event.kind, event.task)
-        for receiver in _receivers(situation, event, verdict):
+        for receiver in _receivers(situation.process, event, verdict):
             subject = f"{event.kind}:{event.subject}"
             key = CardKey(situation.process.process_id, subject, receiver, Purpose.EVENT)
             yield about_process(situation, key, _card(situation, event, verdict), may_send=True)
 
 
-def _events(situation: Situation) -> Iterator[_Event]:
-    process = situation.process
-    yield _Event(kind=EventKind.PROCESS_STARTED, at=process.created_at)
-    for task in process.open_tasks:
-        if not process.is_final:
-            yield _Event(
-                kind=EventKind.TASK_OPENED,
-                at=task.opened_at,
-                subject=f"{task.approver_id}:{task.operator_id}",
-                node=task.node_name,
-                task=task,
-            )
-    for copy in process.copies:
-        yield _Event(kind=EventKind.COPIED, at=copy.arrived_at, subject=copy.approver_id, node=copy.node_name)
-    for comment in process.comments:
-        yield _Event(kind=EventKind.COMMENTED, at=comment.written_at, subject=comment.comment_id)
-    if process.status in ENDED_BY_STATUS:
-        yield _Event(kind=ENDED_BY_STATUS[process.status], at=ended_at(process))
-
-
-def _receivers(situation: Situation, event: _Event, verdict: Verdict) -> tuple[str, ...]:
+def _receivers(process: Process, event: Occurrence, verdict: Verdict) -> tuple[str, ...]:
     """Each once; who has a card of their own about it is left out."""
     anyway = _TOLD_ANYWAY[event.kind]
-    told = {person for part in anyway for person in _people(situation, event, part)}
-    named = [one for part in verdict.notify if part not in anyway for one in _people(situation, event, part)]
-    return tuple(one for one in dict.fromkeys(named) if one and one not in told)
+    told = {person for part in anyway for person in meant(process, event, part)}
+    others = (part for part in verdict.notify if part not in anyway)
+    named = dict.fromkeys(person for part in others for person in meant(process, event, part))
+    return tuple(person for person in named if person not in told)
 
 
-def _people(situation: Situation, event: _Event, part: str) -> tuple[str, ...]:
-    """Who is meant by a part of the process, a named person or a group chat."""
-    process = situation.process
-    match part.partition(":"):
-        case (("person" | "chat"), _, named):
-            return (named,)
-        case "initiator", _, _:
-            return (process.initiator_id,)
-        case "copied", _, _:
-            return tuple(copy.receiver_id for copy in process.copies)
-        case "approver", _, _:
-            return _approvers(situation, event)
-        case _:
-            return ()
-
-
-def _approvers(situation: Situation, event: _Event) -> tuple[str, ...]:
-    process = situation.process
-    if event.task is not None:
-        return (event.task.operator_id,)
-    finished = tuple(done.task.operator_id for done in process.finished_tasks)
-    return finished if process.is_final else tuple(task.operator_id for task in process.open_tasks)
-
-
-def _card(situation: Situation, event: _Event, verdict: Verdict) -> EventCard:
+def _card(situation: Situation, event: Occurrence, verdict: Verdict) -> EventCard:
     process = situation.process
     return EventCard(
         title=process.title,

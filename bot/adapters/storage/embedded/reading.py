@@ -53,6 +53,12 @@ class Reading:
         stored = await self._engine.get(SNAPSHOTS.key(process_id))
         return None if stored is None else SNAPSHOTS.decode(stored)
 
+    async def snapshots(self) -> AsyncIterator[Snapshot]:
+        """Every remembered process, page by page from the disk: without what is in memory only."""
+        async for page in self._engine.pages(SNAPSHOTS.range()):
+            for stored in page.values():
+                yield SNAPSHOTS.decode(stored)
+
     async def facts(self, process_id: str) -> Facts | None:
         """What events told about the process."""
         stored = await self._engine.get(FACTS.key(process_id))
