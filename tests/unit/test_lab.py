@@ -1,0 +1,89 @@
+"""What rules would have done with what really happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model.process import ProcessStatus
+from bot.model.snapshot import Snapshot
+from bot.reconcile.lab import MANY_A_DAY, Lab
+from bot.reconcile.rulebook import BUILT_IN, InForce
+from bot.rules.reading import refined_defaults
+from tests.unit.building import START, a_comment, a_copy, a_process, a_task, at, finished
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def a_lab(draft: str = "rules: []", *, days: float = 1) -> Lab:
+    return Lab(
+        draft=InForce(rules=refined_defaults(draft, source="draft.yaml")),
+        today=BUILT_IN,
+        since=START,
+        until=START + timedelta(days=days),
+        zone=ZONE,
+    )
+
+
+ENDED = a_process(
+    status=ProcessStatus.COMPLETED,
+    done=(finished(a_task("ann"), closed=50), finished(a_task("ben", opened=50), closed=90)),
+    copies=(a_copy("dou"),),
+    comments=(a_comment("ann", to=("cai",)),),
+    ended=90,
+)
+
+
+def test_with_the_same_rules_everything_is_told_as_today() -> None:
+    lab = a_lab()
+    lab.replay(Snapshot(process=ENDED))
+    assert lab.after == lab.before
+    assert lab.after.by_receiver == {"ou_eve": 2, "ou_ann": 2, "ou_ben": 2, "ou_dou": 1, "ou_cai": 1}
+    assert lab.after.by_hour == {9: 8}
+    assert lab.processes == 1
+
+
+def test_what_is_outside_the_days_is_not_counted() -> None:
+    lab = a_lab(days=60 / 86400)
+    lab.replay(Snapshot(process=ENDED))
+    assert lab.after.by_receiver["ou_eve"] == 1
+
+
+def test_it_tells_who_would_be_new_and_who_would_be_left_out_and_by_which_rule() -> None:
+    lab = a_lab(
+        """
+        rules:
+          - name: 抄送不发
+            when: {events: [copied]}
+            then: {notify: []}
+          - name: 结束告诉人事
+            when: {events: [process_finished]}
+            then: {also_notify: ["person:ou_hr"]}
+          - name: 任务汇总
+            when: {events: [task_opened]}
+            then: {how: digest}
+        """
+    )
+    lab.replay(Snapshot(process=ENDED))
+    assert lab.newly_told() == {"ou_hr"}
+    assert lab.no_longer_told() == {"ou_dou"}
+    assert lab.after.by_rule["结束告诉人事"] == 2
+    assert lab.after.in_digest == 2
+
+
+def test_a_flood_is_told() -> None:
+    lab = a_lab('rules: [{name: 全部进群, then: {also_notify: ["chat:oc_all"]}}]')
+    for _ in range(10):
+        lab.replay(Snapshot(process=ENDED))
+    [(receiver, rate)] = lab.flooded()
+    assert receiver == "oc_all"
+    assert rate > MANY_A_DAY
+    assert lab.is_much_more
+    assert not a_lab().is_much_more
+
+
+def test_a_process_in_which_nothing_happened_then_does_not_count() -> None:
+    lab = a_lab()
+    lab.replay(Snapshot(process=a_process(todo=(a_task(opened=90_000),), initiator="")))
+    assert lab.processes == 0
+    assert at(90_000) > lab.until
