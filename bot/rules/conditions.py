@@ -78,6 +78,7 @@ class CelCondition:
     def __init__(self, text: str, program: cel.Program, mentioned: Sequence[Mention], most: int) -> None:
         self._program = program
         self._mentioned = mentioned
+        self._fields = frozenset(one.part for one in mentioned if one.root == "form")
         #: How many items a list of the form may have.
         self._most = most
         self._held = Outcome(holds=True, reason=I18n(f"成立：{clipped(text)}", f"Holds: {clipped(text)}"))
@@ -98,11 +99,11 @@ class CelCondition:
 
     def _asked(self, looked: Looked) -> Outcome:
         if self._most < MOST_ITEMS:
-            for one in self._mentioned:
-                if one.root == "form" and looked.longest.get(one.part, 0) > self._most:
-                    return Outcome(holds=False, reason=too_long(one, self._most))
+            for name in self._fields:
+                if looked.longest.get(name, 0) > self._most:
+                    return Outcome(holds=False, reason=too_long(name, self._most))
         try:
-            result = self._program.execute(looked.context)
+            result = self._program.execute(looked.context(self._fields))
         except Exception as error:  # noqa: BLE001  # the library raises many kinds, each with a reason
             return Outcome(holds=False, reason=why_it_failed(error, self._mentioned, looked))
         except BaseException as error:
