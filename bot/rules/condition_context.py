@@ -28,19 +28,20 @@ class Looked:
         self.subject = subject
         #: Of the form: what people can call a field, and what it holds; None where it is empty.
         self.named = {name: field.value for name, field in _named(subject.form or Form())}
-        self._left_out = {name for name, value in self.named.items() if isinstance(value, _LONG)}
+        #: The names of lists and tables that nobody asked for yet.
+        self.left_out = {name for name, value in self.named.items() if isinstance(value, _LONG)}
         #: What the fields hold for the library, by each name that they have; empty ones are not in it.
-        self.form = self._plain(self.named.keys() - self._left_out)
+        self.form = self._plain(self.named.keys() - self.left_out)
         self.variables = _variables(subject, self.form)
-        self._context = cel.Context(self.variables, dict(functions_in(subject.at.tzinfo)))
+        #: What a program is run with.
+        self.context = cel.Context(self.variables, dict(functions_in(subject.at.tzinfo)))
 
-    def context(self, names: AbstractSet[str]) -> cel.Context:
-        """What a program that names these fields is run with."""
-        if not self._left_out.isdisjoint(names):
-            self.form |= self._plain(self._left_out & names)
-            self._left_out -= names
-            self._context.add_variable("form", self.form)
-        return self._context
+    def take_over(self, names: AbstractSet[str]) -> None:
+        """Brings lists and tables with these names into the context."""
+        if not self.left_out.isdisjoint(names):
+            self.form |= self._plain(self.left_out & names)
+            self.left_out -= names
+            self.context.add_variable("form", self.form)
 
     @cached_property
     def cut(self) -> frozenset[str]:
@@ -140,6 +141,7 @@ class LastLooked:
         self._last: Looked | None = None
 
     def at(self, subject: Subject) -> Looked:
+        """Raises ValueError where the library cannot take a value of the event's."""
         last = self._last
         if last is None or last.subject is not subject:
             self._last = last = Looked(subject)
