@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 
 from bench.figures import Result
-from bench.measured import click, event_to_card, https_call, ingest, render, start
+from bench.measured import click, condition, event_to_card, https_call, ingest, render, start
 from bench.rounds import Effort, Steps
 
 Measure = Callable[[Effort, Steps], Awaitable[Result]]
@@ -20,6 +20,7 @@ class Name(StrEnum):
     EVENT = event_to_card.NAME
     CLICK = click.NAME
     RENDER = render.NAME
+    CONDITION = condition.NAME
     START = start.NAME
 
 
@@ -29,5 +30,6 @@ MEASUREMENTS: Mapping[Name, Measure] = {
     Name.EVENT: event_to_card.measure,
     Name.CLICK: click.measure,
     Name.RENDER: render.measure,
+    Name.CONDITION: condition.measure,
     Name.START: start.measure,
 }

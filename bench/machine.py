@@ -16,6 +16,7 @@ from bench.processes import ROOT
 
 _LIBRARIES = (
     "aiohttp",
+    "common-expression-language",
     "cryptography",
     "httpx",
     "jinja2",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
 import cel
 
-from bot.model.form import Form, FormField
+from bot.model.form import Form, FormField, ListValue, RecordValue
 from bot.model.process import Process, ProcessStatus
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT
 from bot.rules.condition_functions import functions_in, in_zone, midnight
 from bot.rules.condition_limits import MOST_TEXT
 from bot.rules.condition_values import is_cut, longest_list, plain
@@ -18,58 +19,70 @@ from bot.rules.subject import Subject
 
 
 class Looked:
-    """The variables of one event, and what they leave out. Days are those of the time zone of its moment."""
+    """The variables of one event, and what they leave out. Days are those of the time zone of its moment.
+
+    Lists and tables are taken over only once somebody asks for them: they can be long.
+    """
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        #: Of the form: what people can call a field, and the field.
-        self.named = dict(_named(subject.form or Form()))
-        #: What the fields of the form hold, by each name that they have; empty ones are not in it.
-        self.form = self._form()
-        self.abstracts = _abstracts(subject.process)
-        self.longest = {name: longest_list(value) for name, value in self.form.items()}
+        #: Of the form: what people can call a field, and what it holds; None where it is empty.
+        self.named = {name: field.value for name, field in _named(subject.form or Form())}
+        #: The names of lists and tables that nobody asked for yet.
+        self.left_out = {name for name, value in self.named.items() if isinstance(value, _LONG)}
+        #: What the fields hold for the library, by each name that they have; empty ones are not in it.
+        self.form = self._plain(self.named.keys() - self.left_out)
+        self.variables = _variables(subject, self.form)
+        #: What a program is run with.
+        self.context = cel.Context(self.variables, dict(functions_in(subject.at.tzinfo)))
 
-    @cached_property
-    def context(self) -> cel.Context:
-        """What a program is run with; raises ValueError where the library cannot take a value."""
-        return cel.Context(self.variables, dict(functions_in(self.subject.at.tzinfo)))
-
-    @cached_property
-    def variables(self) -> dict[str, Any]:
-        """By their names; what is not known is not in it."""
-        subject, zone = self.subject, self.subject.at.tzinfo
-        now = in_zone(subject.at, zone)
-        node = subject.task.node_name if subject.task else I18n()
-        known: dict[str, Any] = {
-            "event": subject.event.value,
-            "process": _process(subject.process),
-            "node": node.chinese,
-            "node_en": node.english,
-            "initiator": _initiator(subject),
-            "abstracts": self.abstracts,
-            "today": midnight(now.date(), zone),
-            "now": now,
-        }
-        if subject.form is not None:
-            known["form"] = self.form
-        if subject.waiting_hours is not None:
-            known["hours"] = float(subject.waiting_hours)
-        return known
+    def take_over(self, names: AbstractSet[str]) -> None:
+        """Brings lists and tables with these names into the context."""
+        if not self.left_out.isdisjoint(names):
+            self.form |= self._plain(self.left_out & names)
+            self.left_out -= names
+            self.context.add_variable("form", self.form)
 
     @cached_property
     def cut(self) -> frozenset[str]:
         """The names of fields that hold more than conditions look at."""
-        return frozenset(
-            name for name, field in self.named.items() if field.value is not None and is_cut(field.value)
-        )
+        return frozenset(name for name, value in self.named.items() if value is not None and is_cut(value))
 
-    def _form(self) -> dict[str, Any]:
-        zone, done = self.subject.at.tzinfo, dict[int, Any]()
-        for field in self.named.values():
-            if id(field) not in done:
-                done[id(field)] = None if field.value is None else plain(field.value, zone)
-        values = ((name, done[id(field)]) for name, field in self.named.items())
-        return {name: value for name, value in values if value is not None}
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """For fields with lists, how many items the longest one has."""
+        return {name: longest_list(value) for name, value in self.named.items() if isinstance(value, _LONG)}
+
+    def _plain(self, names: Iterable[str]) -> dict[str, Any]:
+        zone = self.subject.at.tzinfo
+        values = ((name, self.named[name]) for name in names)
+        converted = ((name, plain(value, zone)) for name, value in values if value is not None)
+        return {name: value for name, value in converted if value is not None}
+
+
+_LONG = (ListValue, RecordValue)
+
+
+def _variables(subject: Subject, form: Mapping[str, Any]) -> dict[str, Any]:
+    """By their names; what is not known is not in it."""
+    zone = subject.at.tzinfo
+    now = in_zone(subject.at, zone)
+    node = subject.task.node_name if subject.task else NO_TEXT
+    known: dict[str, Any] = {
+        "event": subject.event.value,
+        "process": _process(subject.process),
+        "node": node.chinese,
+        "node_en": node.english,
+        "initiator": _initiator(subject),
+        "abstracts": _abstracts(subject.process),
+        "today": midnight(now.date(), zone),
+        "now": now,
+    }
+    if subject.form is not None:
+        known["form"] = form
+    if subject.waiting_hours is not None:
+        known["hours"] = float(subject.waiting_hours)
+    return known
 
 
 def _named(form: Form) -> Iterator[tuple[str, FormField]]:
@@ -128,6 +141,7 @@ class LastLooked:
         self._last: Looked | None = None
 
     def at(self, subject: Subject) -> Looked:
+        """Raises ValueError where the library cannot take a value of the event's."""
         last = self._last
         if last is None or last.subject is not subject:
             self._last = last = Looked(subject)

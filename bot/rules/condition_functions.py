@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timezone, tzinfo
 from typing import Any
 
+OWN_FUNCTIONS = frozenset({"date", "days_between", "weekday", "contains_any"})
+
 
 def functions_in(zone: tzinfo | None) -> Mapping[str, Callable[..., Any]]:
     """The functions by their names in CEL; days are those of the time zone."""

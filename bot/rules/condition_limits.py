@@ -1,15 +1,16 @@
 """What an expression may cost, decided before it runs: the library has no budget of its own.
 
 Without macros an expression looks at each of its words once. With macros its work grows with the lists that
-it walks, so that both what stands inside them and the length of the lists are bounded. The library's ``map``
-and ``filter`` take time with the square of the length.
+it walks, so that both what stands inside them and the length of the lists are bounded. The library's
+``filter`` takes time with the square of the length; with its ``map`` lists would double at each step, so that
+there is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from bot.rules.condition_functions import OWN_FUNCTIONS
 from bot.rules.condition_tokens import CLOSING, NOTHING, OPENING, Token, TokenKind, faulty
 
 MOST_CHARACTERS = 2000
@@ -19,9 +20,12 @@ DEEPEST = 20
 #: Of signs such as ``!`` before one value.
 MOST_SIGNS = 5
 MOST_ADDITIONS = 8
+#: Of ``contains_any``, to which whole lists are handed over.
+MOST_LISTS_COMPARED = 3
 
-MACROS = frozenset({"all", "exists", "exists_one", "filter", "map"})
-_COPYING = frozenset({"filter", "map"})
+MACROS = frozenset({"all", "exists", "exists_one", "filter"})
+#: What takes longer than a comparison, or with the length of a list.
+_COSTLY = OWN_FUNCTIONS | {"form", "in"}
 #: Of macros inside one another.
 DEEPEST_MACROS = 2
 MOST_TOKENS_IN_MACROS = 60
@@ -74,10 +78,11 @@ def reach(tokens: Sequence[Token]) -> int:
     inside = [token for token, depth in zip(tokens, macros, strict=True) if depth]
     _check_macros(tokens, macros, inside)
     _check_additions(tokens, has_macros=bool(inside))
+    _check_comparisons(tokens, inside)
     if max(macros, default=0) == DEEPEST_MACROS:
         return ITEMS_IF_NESTED
-    copies = any(one.text in _COPYING and after.text == "(" for one, after in pairwise(tokens))
-    if copies or any(token.text in {"form", "abstracts", "in", "contains_any"} for token in inside):
+    filters = any(token.text == "filter" for token in tokens)
+    if filters or any(token.text in _COSTLY for token in inside):
         return ITEMS_IF_COSTLY
     return MOST_ITEMS
 
@@ -101,14 +106,14 @@ def _check_macros(tokens: Sequence[Token], depths: Sequence[int], inside: Sequen
     for token, depth in zip(tokens, depths, strict=True):
         if depth > DEEPEST_MACROS:
             raise faulty(
-                f"all、exists、filter、map 最多套 {DEEPEST_MACROS} 层。",
-                f"all, exists, filter and map stand at most {DEEPEST_MACROS} deep inside one another.",
+                f"all、exists、filter 最多套 {DEEPEST_MACROS} 层。",
+                f"all, exists and filter stand at most {DEEPEST_MACROS} deep inside one another.",
                 token.column,
             )
     if len(inside) > MOST_TOKENS_IN_MACROS:
         raise faulty(
-            f"all、exists、filter、map 里面一共最多 {MOST_TOKENS_IN_MACROS} 个词和符号。",
-            f"Inside all, exists, filter and map stand at most {MOST_TOKENS_IN_MACROS} words and signs.",
+            f"all、exists、filter 里面一共最多 {MOST_TOKENS_IN_MACROS} 个词和符号。",
+            f"Inside all, exists and filter stand at most {MOST_TOKENS_IN_MACROS} words and signs.",
             inside[MOST_TOKENS_IN_MACROS].column,
         )
 
@@ -118,11 +123,22 @@ def _check_additions(tokens: Sequence[Token], *, has_macros: bool) -> None:
     additions = [token for token in tokens if token.text == "+"]
     if has_macros and additions:
         raise faulty(
-            "用了 all、exists、filter、map 的条件里不能写“+”；请分成两条规则。",
-            "A condition with all, exists, filter or map has no +: split it into two rules.",
+            "用了 all、exists、filter 的条件里不能写“+”；请分成两条规则。",
+            "A condition with all, exists or filter has no +: split it into two rules.",
             additions[0].column,
         )
     if len(additions) > MOST_ADDITIONS:
         raise faulty(
             f"“+”最多 {MOST_ADDITIONS} 个。", f"At most {MOST_ADDITIONS} + are allowed.", additions[-1].column
+        )
+
+
+def _check_comparisons(tokens: Sequence[Token], inside: Sequence[Token]) -> None:
+    """Handing a list over takes longer than anything that the library does with it."""
+    compared = [token for token in tokens if token.text == "contains_any"]
+    if len(compared) > MOST_LISTS_COMPARED or "contains_any" in {token.text for token in inside}:
+        raise faulty(
+            f"contains_any 最多 {MOST_LISTS_COMPARED} 个，也不能放在 all、exists、filter 里面；那里请用 in。",
+            f"At most {MOST_LISTS_COMPARED} contains_any, none inside all, exists and filter: use in there.",
+            compared[-1].column,
         )

@@ -92,7 +92,8 @@ def _mention(tokens: Sequence[Token], place: int, items: Sequence[str], text: st
 def _asked_for(tokens: Sequence[Token], place: int, text: str) -> Mention | None:
     """``"天数" in form``."""
     root, asked = tokens[place], _at(tokens, place - 2)
-    if _at(tokens, place - 1).text != "in" or asked.kind is not TokenKind.STRING:
+    goes_on = _at(tokens, place + 1).text in {".", "["}
+    if goes_on or _at(tokens, place - 1).text != "in" or asked.kind is not TokenKind.STRING:
         return None
     written = text[asked.column - 1 : root.end - 1]
     return Mention(root.text, str(cel.evaluate(asked.text)), written)
@@ -101,7 +102,8 @@ def _asked_for(tokens: Sequence[Token], place: int, text: str) -> Mention | None
 def _with_part(tokens: Sequence[Token], place: int, text: str) -> Mention:
     """``form["天数"]`` and ``process.type``: the part is written out, so that it can be checked and told."""
     root, sign, part = tokens[place], _at(tokens, place + 1), _at(tokens, place + 2)
-    if sign.text == "." and part.kind is TokenKind.NAME:
+    calls = _at(tokens, place + 3).text == "("
+    if sign.text == "." and part.kind is TokenKind.NAME and not calls:
         name, end = part.text, part.end
     elif sign.text == "[" and part.kind is TokenKind.STRING and _at(tokens, place + 3).text == "]":
         name, end = str(cel.evaluate(part.text)), tokens[place + 3].end

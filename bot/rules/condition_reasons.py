@@ -96,10 +96,10 @@ def _mixes_numbers(message: str) -> bool:
     return message.startswith("Unsupported operation") and "float" in message and "int" in message
 
 
-def too_long(mention: Mention, most: int) -> I18n:
+def too_long(name: str, most: int) -> I18n:
     return I18n(
-        f"“{mention.part}”超过 {most} 项，这个条件不能看这么多。",
-        f'"{mention.part}" has more than {most} items: too many for this condition.',
+        f"“{name}”超过 {most} 项，这个条件不能看这么多。",
+        f'"{name}" has more than {most} items: too many for this condition.',
     )
 
 

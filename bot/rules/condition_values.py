@@ -100,12 +100,12 @@ def is_cut(value: Value) -> bool:
             return False
 
 
-def longest_list(value: Any) -> int:
-    """The items of the longest list in a plain value; 0 where there is none."""
+def longest_list(value: Value) -> int:
+    """How many items the longest list in a value has; 0 where there is none."""
     match value:
-        case list():
-            return max(len(value), max(map(longest_list, value), default=0))
-        case dict():
-            return max(map(longest_list, value.values()), default=0)
+        case ListValue(items):
+            return max(len(items), max(map(longest_list, items), default=0))
+        case RecordValue(cells):
+            return max((longest_list(cell) for _, cell in cells), default=0)
         case _:
             return 0

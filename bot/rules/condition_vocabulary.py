@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from bot.rules.condition import ConditionFaulty
+from bot.rules.condition_functions import OWN_FUNCTIONS
 from bot.rules.condition_limits import MACROS
 from bot.rules.condition_tokens import Token, faulty
 
@@ -35,12 +36,7 @@ METHODS = MACROS | {
 }
 
 #: Written before their values: ``size(x)``.
-FUNCTIONS = frozenset(
-    {
-        *("has", "size", "string", "int", "double", "duration", "timestamp"),
-        *("date", "days_between", "weekday", "contains_any"),
-    }
-)
+FUNCTIONS = OWN_FUNCTIONS | {"has", "size", "string", "int", "double", "duration", "timestamp"}
 
 #: What people write elsewhere, and what it is here.
 _INSTEAD = MappingProxyType(
@@ -48,6 +44,7 @@ _INSTEAD = MappingProxyType(
         "matches": "contains, startsWith, endsWith",
         "len": "size",
         "any": "exists",
+        "map": "exists, filter",
         "existsOne": "exists_one",
         "True": "true",
         "False": "false",

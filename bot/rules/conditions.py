@@ -76,8 +76,9 @@ class CelCondition:
     """A compiled expression. Fulfils ``Condition``."""
 
     def __init__(self, text: str, program: cel.Program, mentioned: Sequence[Mention], most: int) -> None:
-        self._program = program
+        self._execute = program.execute
         self._mentioned = mentioned
+        self._fields = frozenset(one.part for one in mentioned if one.root == "form")
         #: How many items a list of the form may have.
         self._most = most
         self._held = Outcome(holds=True, reason=I18n(f"成立：{clipped(text)}", f"Holds: {clipped(text)}"))
@@ -94,21 +95,23 @@ class CelCondition:
                 return self._explained(outcome, looked, explain=explain)
         except Exception:  # noqa: BLE001  # whatever somebody wrote into a form, the bot goes on
             return Outcome(holds=False, reason=_BROKEN)
-        return outcome
-
-    def _asked(self, looked: Looked) -> Outcome:
-        if self._most < MOST_ITEMS:
-            for one in self._mentioned:
-                if one.root == "form" and looked.longest.get(one.part, 0) > self._most:
-                    return Outcome(holds=False, reason=too_long(one, self._most))
-        try:
-            result = self._program.execute(looked.context)
-        except Exception as error:  # noqa: BLE001  # the library raises many kinds, each with a reason
-            return Outcome(holds=False, reason=why_it_failed(error, self._mentioned, looked))
         except BaseException as error:
             if not _is_panic(error):
                 raise
             return Outcome(holds=False, reason=_BROKEN)
+        return outcome
+
+    def _asked(self, looked: Looked) -> Outcome:
+        if self._most < MOST_ITEMS:
+            for name in self._fields:
+                if looked.longest.get(name, 0) > self._most:
+                    return Outcome(holds=False, reason=too_long(name, self._most))
+        if looked.left_out:
+            looked.take_over(self._fields)
+        try:
+            result = self._execute(looked.context)
+        except Exception as error:  # noqa: BLE001  # the library raises many kinds, each with a reason
+            return Outcome(holds=False, reason=why_it_failed(error, self._mentioned, looked))
         if result is True:
             return self._held
         return self._not_held if result is False else Outcome(holds=False, reason=_NOT_BOOLEAN)
