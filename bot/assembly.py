@@ -48,10 +48,6 @@ from bot.usecases.shortcuts import Shortcuts
 from bot.usecases.showing import Showing
 from bot.usecases.task_clicks import TaskClicks
 from bot.usecases.titles import Titles
-from bot.working_time.days import calendar_of
-
-#: Whose working days the digests follow.
-HOLIDAYS_OF = "CN"
 
 TEMPLATES = Path(__file__).parent.parent / "cards"
 
@@ -105,7 +101,7 @@ async def assembled(
         outbox=outbox,
         clock=clock,
         zone=settings.zone,
-        calendar=calendar_of(HOLIDAYS_OF),
+        calendar=settings.calendar,
     )
     people = PersonReconciler(store=store, gateway=common.gateway, queue=queue, clock=clock)
     inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
