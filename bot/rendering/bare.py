@@ -13,6 +13,7 @@ from bot.model.card import (
     CopyCard,
     Decided,
     DetailCard,
+    EscalationCard,
     Failed,
     FormView,
     HelpCard,
@@ -32,6 +33,7 @@ from bot.model.card import (
     QueueOpened,
     QueueResults,
     ReasonCard,
+    ReminderCard,
     ResultCard,
     SettingsCard,
     Step,
@@ -45,6 +47,10 @@ def bare(card: Card) -> Card:
     match card:
         case QueueCard(face=face):
             return QueueCard(face=_face(face))
+        case ReminderCard(items=items):
+            return replace(card, items=_factless(items))
+        case EscalationCard():
+            return card
         case (
             NoticeCard()
             | ListCard()

@@ -68,7 +68,7 @@ def next_reminder(
         return None
     pause = plan.after * plan.backoff**sent.count
     due = working.after(sent.last_at or opened_at, pause)
-    return _fitting(max(due, now), working=working, quiet=quiet, seed=seed)
+    return fitting(max(due, now), working=working, quiet=quiet, seed=seed)
 
 
 def escalation_due(
@@ -82,7 +82,7 @@ def escalation_due(
 ) -> datetime:
     """When the task goes up, ``after`` so many working hours of its person."""
     due = working.after(opened_at, after)
-    return _fitting(max(due, now), working=working, quiet=quiet, seed=seed)
+    return fitting(max(due, now), working=working, quiet=quiet, seed=seed)
 
 
 def next_due(*moments: datetime | None) -> datetime | None:
@@ -110,8 +110,8 @@ def off_the_hour(moment: datetime, seed: str) -> datetime:
     return moment.replace(second=0, microsecond=0) + timedelta(minutes=later)
 
 
-def _fitting(due: datetime, *, working: WorkingTime, quiet: QuietHours | None, seed: str) -> datetime:
-    """The first moment from then on that suits the person and the platform."""
+def fitting(due: datetime, *, working: WorkingTime, quiet: QuietHours | None, seed: str) -> datetime:
+    """The first moment from ``due`` on at which a message suits its person and the platform."""
     moment = due
     while moment < due + LONGEST_REST:
         suits = off_the_hour(out_of_quiet(working.next_working(moment), quiet, working.zone), seed)

@@ -42,6 +42,7 @@ from bot.model.card.queue import (
     QueueResults,
 )
 from bot.model.card.relation import Relation
+from bot.model.card.reminder import EscalationCard, ReminderCard
 from bot.model.card.task import (
     Choice,
     ClosedCard,
@@ -63,7 +64,9 @@ from bot.model.card.task import (
 ProcessCard = TaskCard | ClosedCard | ProgressCard | ResultCard | CopyCard | CommentCard
 #: Cards that answer somebody.
 AnswerCard = NoticeCard | ListCard | DetailCard | HistoryCard | ReasonCard | HelpCard | SettingsCard
-Card = ProcessCard | AnswerCard | QueueCard
+#: Cards about tasks that wait too long.
+WaitingCard = ReminderCard | EscalationCard
+Card = ProcessCard | AnswerCard | QueueCard | WaitingCard
 
 __all__ = [
     "AnswerCard",
@@ -78,6 +81,7 @@ __all__ = [
     "DetailCard",
     "Ended",
     "Ending",
+    "EscalationCard",
     "Failed",
     "FormView",
     "HandedOver",
@@ -110,6 +114,7 @@ __all__ = [
     "ReasonCard",
     "Relation",
     "Remark",
+    "ReminderCard",
     "ResultCard",
     "SettingsCard",
     "Shortcut",
@@ -118,4 +123,5 @@ __all__ = [
     "TaskCard",
     "TaskState",
     "Tone",
+    "WaitingCard",
 ]
