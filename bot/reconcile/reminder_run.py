@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.change import SaveReminders
-from bot.model.ledger import LedgerRow
+from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Wanted
 from bot.model.preferences import Delivery
 from bot.model.queue import Entry
@@ -111,8 +111,9 @@ class ReminderRun:
         rows = await self._rows(wanted) if operations else rows
         if operations and diff(wanted, rows, agenda.now):
             return self._clock.now()
-        there = {row.key for row in rows}
-        held = [one.held_until for one in found if one.wanted.key not in there]
+        newest = {row.key: row.state for row in rows}
+        on_the_way = {None, RowState.PENDING}
+        held = [one.held_until for one in found if newest.get(one.wanted.key) in on_the_way]
         return next_due(next_change(wanted, rows, agenda.now), *held)
 
     async def _rows(self, wanted: Sequence[Wanted]) -> list[LedgerRow]:

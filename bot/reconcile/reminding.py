@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.desk import TaskRef
 from bot.model.process import Process, Task
@@ -21,6 +21,9 @@ from bot.working_time.schedule import (
     next_due,
     next_reminder,
 )
+
+#: What is due so soon after another reminder comes along with it, in one message.
+JOINED_WITHIN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Agenda:
 
     def with_due_reminder(self) -> Reminders:
         """What is told, with the reminder of now where any task is due for one, without what is over."""
-        due = tuple(one.ref for one, plan in self.planned if self._is_due(self._reminder_at(one, plan)))
+        due = self._due_for_reminder(self.now) and self._due_for_reminder(self.now + JOINED_WITHIN)
         waits = {one.ref for one, _ in self.planned}
         return replace(
             self.told,
@@ -94,6 +97,10 @@ class Agenda:
 
     def _suits(self, moment: datetime, quiet: QuietHours | None) -> datetime:
         return fitting(moment, working=self.working, quiet=quiet, seed=self.told.person_id)
+
+    def _due_for_reminder(self, until: datetime) -> tuple[TaskRef, ...]:
+        moments = ((one.ref, self._reminder_at(one, plan)) for one, plan in self.planned)
+        return tuple(ref for ref, moment in moments if moment is not None and moment <= until)
 
     def _is_due(self, moment: datetime | None) -> bool:
         return moment is not None and moment <= self.now
