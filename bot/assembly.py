@@ -32,7 +32,10 @@ from bot.reconcile.people import PersonReconciler
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import Reader
+from bot.reconcile.receivers import Receivers
 from bot.reconcile.reconciler import ProcessReconciler
+from bot.reconcile.reminder_run import ReminderRun
+from bot.reconcile.reminding import PlanOf, no_plan
 from bot.reconcile.resync import Resync, adoption
 from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.rules_watch import RulesWatch
@@ -53,10 +56,6 @@ from bot.usecases.shortcuts import Shortcuts
 from bot.usecases.showing import Showing
 from bot.usecases.task_clicks import TaskClicks
 from bot.usecases.titles import Titles
-from bot.working_time.days import calendar_of
-
-#: Whose working days the digests follow.
-HOLIDAYS_OF = "CN"
 
 TEMPLATES = Path(__file__).parent.parent / "cards"
 
@@ -74,9 +73,15 @@ class Parts:
 
 
 async def assembled(
-    settings: Settings, *, store: Store, session: aiohttp.ClientSession, budget: Budget, clock: Clock
+    settings: Settings,
+    *,
+    store: Store,
+    session: aiohttp.ClientSession,
+    budget: Budget,
+    clock: Clock,
+    plan_of: PlanOf = no_plan,
 ) -> Parts:
-    """Builds them.
+    """Builds them. ``plan_of`` says what becomes of tasks that wait.
 
     Raises:
         StoreUnavailable: the store does not answer.
@@ -92,9 +97,10 @@ async def assembled(
         admins=frozenset(settings.admin_open_ids),
     )
     rulebook = Rulebook()
+    directory = FeishuDirectory(api, clock)
     outlook = Outlook(
         store=store,
-        directory=FeishuDirectory(api, clock),
+        directory=directory,
         timezone=settings.zone,
         adopted_at=await adoption(store, clock),
         adopt_open_tasks=settings.adoption,
@@ -115,9 +121,21 @@ async def assembled(
         outbox=outbox,
         clock=clock,
         zone=settings.zone,
-        calendar=calendar_of(HOLIDAYS_OF),
+        calendar=settings.calendar,
     )
-    people = PersonReconciler(store=store, gateway=common.gateway, queue=queue, clock=clock)
+    reminders = ReminderRun(
+        store=store,
+        piles=piles,
+        directory=directory,
+        receivers=Receivers(directory),
+        outbox=outbox,
+        plan_of=plan_of,
+        working=settings.working_time,
+        clock=clock,
+    )
+    people = PersonReconciler(
+        store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
+    )
     inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
     clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles)
     return Parts(

@@ -13,6 +13,9 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.working_time.days import Calendar, calendar_of
+from bot.working_time.hours import WorkingTime, spans_in
+
 _SQLITE = "sqlite:///"
 
 
@@ -75,7 +78,13 @@ class Settings(BaseSettings):
     """The file of notification rules; read again when it changes. Not set: only the built-in ones."""
 
     timezone: str = "Asia/Shanghai"
-    """The time zone in which cards show times."""
+    """The time zone in which cards show times and people work."""
+
+    working_hours: str = "09:00-18:00"
+    """When people work on a working day, spans separated by commas."""
+
+    holidays: str = "CN"
+    """Whose public holidays are free: a country, a part of it as ``DE-BY``, or ``none``."""
 
     resync_minutes: float = Field(default=5, gt=0, le=1440)
     """How often the bot looks for changes that no event announced."""
@@ -114,6 +123,18 @@ class Settings(BaseSettings):
             raise ValueError(f"there is no time zone {value!r}; for example Asia/Shanghai") from error
         return value
 
+    @field_validator("working_hours")
+    @classmethod
+    def _known_hours(cls, value: str) -> str:
+        spans_in(value)
+        return value
+
+    @field_validator("holidays")
+    @classmethod
+    def _known_holidays(cls, value: str) -> str:
+        calendar_of(value)
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
@@ -137,6 +158,14 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.holidays)
+
+    @property
+    def working_time(self) -> WorkingTime:
+        return WorkingTime(calendar=self.calendar, zone=self.zone, spans=spans_in(self.working_hours))
 
     @property
     def adoption(self) -> timedelta:

@@ -12,8 +12,10 @@ from bot.model.card import (
     ClosedCard,
     CommentCard,
     CopyCard,
+    EscalationCard,
     ProgressCard,
     QueueCard,
+    ReminderCard,
     ResultCard,
     TaskCard,
 )
@@ -54,5 +56,7 @@ def _group(card: Card) -> str:
             return "messages"
         case QueueCard():
             return "queue"
+        case ReminderCard() | EscalationCard():
+            return "waiting"
         case _:
             return "answers"

@@ -13,6 +13,7 @@ from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Preferences
 from bot.model.queue import Entry
+from bot.model.reminder import Reminders
 from bot.model.snapshot import Facts, Snapshot
 
 
@@ -124,6 +125,11 @@ class SaveView:
     view: QueueView
 
 
+@dataclass(frozen=True, slots=True)
+class SaveReminders:
+    reminders: Reminders
+
+
 Change = (
     Enqueue
     | LearnFacts
@@ -140,4 +146,5 @@ Change = (
     | SavePreferences
     | SaveShown
     | SaveView
+    | SaveReminders
 )

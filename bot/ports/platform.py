@@ -165,6 +165,14 @@ class Directory(Protocol):
         ...
 
 
+class Leaders(Protocol):
+    """Who leads whom, by the contacts."""
+
+    async def leader(self, person_id: str, *, priority: Priority) -> str | None:
+        """The open_id of the person's leader; empty where there is none, None where nobody answers now."""
+        ...
+
+
 class Identity(Protocol):
     """Who the bot is among the others."""
 

@@ -18,6 +18,7 @@ from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Preferences
 from bot.model.queue import Entry, Priority
+from bot.model.reminder import Reminders
 from bot.model.snapshot import Facts, Snapshot
 
 
@@ -161,6 +162,10 @@ class Desks(Protocol):
 
     async def view(self, person_id: str) -> QueueView | None:
         """How the person left their queue card; None where they never asked for one."""
+        ...
+
+    async def reminders(self, person_id: str) -> Reminders:
+        """What the person was reminded of, as far as it still counts."""
         ...
 
 

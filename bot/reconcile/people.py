@@ -21,17 +21,22 @@ from bot.ports.store import Store
 from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import NET
 from bot.reconcile.reconciler import Result
+from bot.reconcile.reminder_run import ReminderRun
+from bot.working_time.schedule import next_due
 
 log = structlog.get_logger()
 
 
 class PersonReconciler:
-    """Shows a person what waits for them, and compares that with what the platform names."""
+    """Shows a person what waits for them, reminds them, and compares that with what the platform names."""
 
-    def __init__(self, *, store: Store, gateway: ProcessGateway, queue: QueueRun, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, gateway: ProcessGateway, queue: QueueRun, reminders: ReminderRun, clock: Clock
+    ) -> None:
         self._store = store
         self._gateway = gateway
         self._queue = queue
+        self._reminders = reminders
         self._clock = clock
         #: When each person's net is due; after a restart it counts anew.
         self._nets: dict[str, datetime] = {}
@@ -42,10 +47,11 @@ class PersonReconciler:
         What is known is shown first: a platform that is away keeps nobody's list back.
         """
         queue_at = await self._queue.run(person_id, entry)
+        reminders_at = await self._reminders.run(person_id, entry)
         if self._is_net_due(person_id, entry):
             await self._cast_net(person_id, entry)
         net_at = await self._net_at(person_id)
-        return Result(min((one for one in (queue_at, net_at) if one is not None), default=None))
+        return Result(next_due(queue_at, reminders_at, net_at))
 
     def _is_net_due(self, person_id: str, entry: Entry) -> bool:
         if ASKED in entry.hints:

@@ -139,7 +139,7 @@ def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueIt
         ref=waiting.ref,
         title=process.title,
         initiator=process.initiator_name,
-        waits=_rounded(now - waiting.task.opened_at),
+        waits=rounded(now - waiting.task.opened_at),
         facts=() if is_sensitive(process.business_type) else process.abstracts[:MOST_FACTS],
         is_in_hand=waiting.is_in_hand,
     )
@@ -153,6 +153,7 @@ def next_after(ref: TaskRef, waiting: Sequence[Waiting], refs: Sequence[TaskRef]
     return next((refs[place] for place in behind or others), None)
 
 
-def _rounded(span: timedelta) -> timedelta:
+def rounded(span: timedelta) -> timedelta:
+    """In whole hours below a day and whole days above, so that it rarely changes."""
     unit = _DAY if span >= _DAY else _HOUR
     return unit * max(0, span // unit)

@@ -41,7 +41,7 @@ class Piles:
         ``row`` holds what they typed into the card; without ``with_pickers`` no contacts are asked whom they
         may pick, which does not matter where two cards are compared.
         """
-        waiting = await self._waiting(person_id)
+        waiting = await self.waiting(person_id)
         return Pile(
             person_id=person_id,
             view=replace(view, refs=numbered(view.refs, waiting)),
@@ -61,7 +61,8 @@ class Piles:
             return (SaveView(view),)
         return SaveView(view), SaveShown(replace(last, refs=view.refs))
 
-    async def _waiting(self, person_id: str) -> tuple[Waiting, ...]:
+    async def waiting(self, person_id: str) -> tuple[Waiting, ...]:
+        """The person's open tasks, in the order of the list."""
         found: list[Waiting] = []
         for one in await self._store.involvements(person_id):
             snapshot = await self._store.snapshot(one.process_id) if one.waits else None

@@ -12,7 +12,7 @@ from bot.model.desk import QueueView
 from bot.model.errors import PlatformError, ProcessMissing, QuotaExhausted, Terminal, Transient
 from bot.model.involving import people_in
 from bot.model.process import Process, ProcessStatus
-from bot.model.queue import Entry, Priority, look_at_queue, person_key, process_key
+from bot.model.queue import Entry, Priority, look_at_queue, process_key
 from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.platform import ProcessGateway
@@ -135,8 +135,8 @@ class Reader:
     async def _wake_people(self, before: Snapshot | None, after: Snapshot) -> list[Change]:
         """What spans a person's processes is looked at under their own key.
 
-        At once where they have a queue card that may have to show what changed; else their net suffices,
-        where their open tasks changed.
+        At once where their open tasks changed, or where they have a queue card that may have to show what
+        did.
         """
         moved = _with_other_tasks(before, after)
         concerned = moved | (people_in(after) if before and _differ(before, after) else frozenset())
@@ -147,12 +147,10 @@ class Reader:
         return [Enqueue(look) for look in looks if look is not None]
 
     async def _look_at(self, person_id: str, process: Process, *, has_moved: bool) -> Entry | None:
-        now = self._clock.now()
-        view = await self._store.view(person_id)
-        if view is not None and (has_moved or _may_stand_in(view, process)):
-            return look_at_queue(person_id, now)
-        net = Entry(key=person_key(person_id), due=now + NET, priority=Priority.RESYNC)
-        return net if has_moved else None
+        view = None if has_moved else await self._store.view(person_id)
+        if has_moved or (view is not None and _may_stand_in(view, process)):
+            return look_at_queue(person_id, self._clock.now())
+        return None
 
 
 def _with_other_tasks(before: Snapshot | None, after: Snapshot) -> frozenset[str]:

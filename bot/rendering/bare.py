@@ -13,6 +13,7 @@ from bot.model.card import (
     CopyCard,
     Decided,
     DetailCard,
+    EscalationCard,
     EventCard,
     Failed,
     FormView,
@@ -33,6 +34,7 @@ from bot.model.card import (
     QueueOpened,
     QueueResults,
     ReasonCard,
+    ReminderCard,
     ResultCard,
     SettingsCard,
     Step,
@@ -46,6 +48,10 @@ def bare(card: Card) -> Card:
     match card:
         case QueueCard(face=face):
             return QueueCard(face=_face(face))
+        case ReminderCard(items=items):
+            return replace(card, items=_factless(items))
+        case EscalationCard():
+            return card
         case (
             NoticeCard()
             | ListCard()

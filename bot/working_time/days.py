@@ -16,14 +16,37 @@ class Calendar(Protocol):
         ...
 
 
+_FRIDAY = 5
+
 #: No holidays are longer, with weekends around them.
 LONGEST_REST = timedelta(days=21)
 
 
+#: Instead of a country: only the weekends are free.
+NO_HOLIDAYS = "none"
+
+
+class Weekdays:
+    """Monday to Friday, without holidays."""
+
+    def is_working_day(self, day: date) -> bool:
+        return day.isoweekday() <= _FRIDAY
+
+
 @cache
-def calendar_of(country: str) -> Calendar:
-    """The public holidays of a country, by its two letters."""
-    found: Calendar = holidays.country_holidays(country)
+def calendar_of(name: str) -> Calendar:
+    """The public holidays of a country by its two letters, of a part of it as ``DE-BY``; or ``none``.
+
+    Raises:
+        ValueError: such a country, or such a part of it, is not known.
+    """
+    if name == NO_HOLIDAYS:
+        return Weekdays()
+    country, _, part = name.partition("-")
+    try:
+        found: Calendar = holidays.country_holidays(country, subdiv=part or None)
+    except NotImplementedError as error:
+        raise ValueError(f"no holidays are known for {name!r}; for example CN, DE-BY or none") from error
     return found
 
 

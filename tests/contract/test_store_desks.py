@@ -16,6 +16,7 @@ from bot.model.change import (
     DropAsking,
     KeepAsking,
     SavePreferences,
+    SaveReminders,
     SaveRow,
     SaveShown,
     SaveSnapshot,
@@ -27,6 +28,7 @@ from bot.model.event import Mention
 from bot.model.preferences import Delivery, Language, Preferences
 from bot.model.process import ProcessStatus, Task
 from bot.model.queue import person_key
+from bot.model.reminder import Reminder, Reminders
 from bot.model.snapshot import Snapshot
 from bot.ports.store import Store
 from tests.contract.store_samples import NOW, after, process, row
@@ -88,11 +90,14 @@ async def test_a_desk_is_as_it_was_left(store: Store) -> None:
     )
     shown = Shown(person_id="ou_a", refs=(ref, TaskRef("p2")), at=NOW)
     view = QueueView(person_id="ou_a", asked_at=NOW, page=2, opened=ref, ticked=(ref,))
-    await store.write(SavePreferences(chosen), SaveShown(shown), SaveView(view))
+    reminders = Reminders(person_id="ou_a", sent=(Reminder(at=NOW, refs=(ref,)),))
+    await store.write(SavePreferences(chosen), SaveShown(shown), SaveView(view), SaveReminders(reminders))
     assert await store.preferences("ou_a") == chosen
     assert await store.shown("ou_a") == shown
     assert await store.view("ou_a") == replace(view, version=1)
+    assert await store.reminders("ou_a") == reminders
     assert await store.view("ou_b") is None
+    assert await store.reminders("ou_b") == Reminders(person_id="ou_b")
 
 
 async def test_a_process_concerns_everybody_with_a_part_in_it_and_the_newest_comes_first(

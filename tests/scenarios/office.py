@@ -16,6 +16,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.app import Bot, running
+from bot.reconcile.reminding import PlanOf, no_plan
 from bot.sandbox.cards.shown import buttons, words
 from bot.sandbox.client import Clicked, SandboxClient
 from bot.sandbox.server import Sandbox
@@ -48,13 +49,16 @@ class Office:
         self._transport = transport
         self._life = AsyncExitStack()
         self.bot: Bot | None = None
+        self.plan_of: PlanOf = no_plan
 
     def __getattr__(self, part: str) -> Person:
         return Person(self, part)
 
     async def bot_starts(self, **settings: Any) -> None:
         """Starts the bot, and tells the platform where it listens, or waits until it has connected."""
-        self.bot = await self._life.enter_async_context(running(self.settings(**settings), clock=self.clock))
+        self.bot = await self._life.enter_async_context(
+            running(self.settings(**settings), clock=self.clock, plan_of=self.plan_of)
+        )
         if self._transport is Transport.WEBHOOK:
             await self._serve(self.bot)
         else:

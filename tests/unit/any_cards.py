@@ -11,6 +11,7 @@ from bot.model.card import (
 from tests.unit.any_answers import ANSWERS
 from tests.unit.any_process import CLOSED, COMMENTS, COPIES, PROGRESSES, RESULTS, TASKS
 from tests.unit.any_queue import FACES
+from tests.unit.any_waiting import WAITING
 
 ANY_CARD: st.SearchStrategy[Card] = st.one_of(
     TASKS,
@@ -21,4 +22,5 @@ ANY_CARD: st.SearchStrategy[Card] = st.one_of(
     COMMENTS,
     ANSWERS,
     st.builds(QueueCard, face=FACES),
+    WAITING,
 )

@@ -25,7 +25,7 @@ from tests.unit.any_process import FAMILIES, TASKS
 from tests.unit.any_texts import LINES, TEXT, TIMES, WORDS
 
 _REFS = st.builds(TaskRef, st.just("7368832822481536556"), st.just("7368832822481536557"), TIMES)
-_ITEMS = st.builds(
+ITEMS = st.builds(
     QueueItem,
     number=st.integers(1, 99),
     ref=_REFS,
@@ -45,7 +45,7 @@ def _groups(sizes: list[int]) -> st.SearchStrategy[tuple[QueueGroup, ...]]:
                 business_type=st.just("leave_application"),
                 name=WORDS,
                 family=FAMILIES,
-                items=st.lists(_ITEMS, min_size=size, max_size=size).map(tuple),
+                items=st.lists(ITEMS, min_size=size, max_size=size).map(tuple),
                 allows_batch=st.booleans(),
             )
             for size in sizes
@@ -55,7 +55,7 @@ def _groups(sizes: list[int]) -> st.SearchStrategy[tuple[QueueGroup, ...]]:
 
 #: A page holds ten tasks, of as many types as there may be.
 _PAGES = st.sampled_from([[10], [1] * 10, [2] * 5, [3, 3, 3, 1], [5, 5], [1], []]).flatmap(_groups)
-_NUMBERED = st.lists(_ITEMS, max_size=10, unique_by=lambda item: item.number).map(tuple)
+_NUMBERED = st.lists(ITEMS, max_size=10, unique_by=lambda item: item.number).map(tuple)
 FACES: st.SearchStrategy[QueueFace] = st.one_of(
     st.builds(
         QueueList,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,11 @@ def test_all_that_is_missing_is_said_at_once() -> None:
         ("DATABASE_URL", "sqlite:///", "sqlite:///"),
         ("ADMIN_OPEN_IDS", "ou_1,alice", "alice"),
         ("TIMEZONE", "Mars/Olympus", "Asia/Shanghai"),
+        ("WORKING_HOURS", "9-18", "for example 09:00-12:00"),
+        ("WORKING_HOURS", "22:00-06:00", "around midnight write two"),
+        ("WORKING_HOURS", "09:00-13:00,12:00-18:00", "is not over when the next begins at 12:00"),
+        ("HOLIDAYS", "Atlantis", "for example CN, DE-BY or none"),
+        ("HOLIDAYS", "DE-ZZ", "for example CN, DE-BY or none"),
         ("RESYNC_MINUTES", "0", "greater than 0"),
         ("LOG_LEVEL", "loud", "DEBUG"),
     ],
@@ -94,3 +100,13 @@ def test_four_slashes_are_an_absolute_path(monkeypatch: pytest.MonkeyPatch) -> N
 def test_admins_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     with_environment(monkeypatch, ADMIN_OPEN_IDS=" ou_a , ou_b ,")
     assert load(None).admin_open_ids == ("ou_a", "ou_b")
+
+
+def test_the_working_time_is_that_of_the_hours_holidays_and_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = {"WORKING_HOURS": "09:00-12:00, 13:30-18:30", "HOLIDAYS": "DE-BY", "TIMEZONE": "Europe/Berlin"}
+    with_environment(monkeypatch, **hours)
+    working = load(None).working_time
+    # Epiphany is a holiday in Bavaria and not in Berlin.
+    assert not working.is_working(datetime(2026, 1, 6, 10, tzinfo=UTC))
+    assert working.is_working(datetime(2026, 1, 7, 12, 30, tzinfo=UTC))
+    assert not working.is_working(datetime(2026, 1, 7, 12, 29, tzinfo=UTC))

@@ -20,6 +20,7 @@ from bot.ports.clock import Clock
 
 NAME_KEPT_FOR = timedelta(hours=12)
 COLLEAGUES_KEPT_FOR = timedelta(hours=1)
+LEADER_KEPT_FOR = timedelta(hours=1)
 #: For what is not there, and for what the app may not see: somebody may be mending that just now.
 ABSENCE_KEPT_FOR = timedelta(minutes=10)
 
@@ -32,13 +33,14 @@ Ask = Callable[[Sequence[str], Priority], Awaitable[Mapping[str, I18n]]]
 
 
 class FeishuDirectory:
-    """Fulfils :class:`~bot.ports.platform.Directory`."""
+    """Fulfils :class:`~bot.ports.platform.Directory` and :class:`~bot.ports.platform.Leaders`."""
 
     def __init__(self, api: OpenApi, clock: Clock) -> None:
         self._contacts = Contacts(api)
         self._people = _Names(self._ask_people, clock, at_once=NAMES_AT_ONCE)
         self._departments = _Names(self._contacts.department_names, clock, at_once=RECORDS_AT_ONCE)
         self._colleagues: Remembered[str, tuple[Choice, ...]] = Remembered(clock, most=COLLEAGUES_KEPT)
+        self._leaders: Remembered[str, str] = Remembered(clock, most=COLLEAGUES_KEPT)
 
     async def names(
         self, *, people: Collection[str], departments: Collection[str], priority: Priority
@@ -58,6 +60,19 @@ class FeishuDirectory:
         except PlatformError:
             return ()
         self._colleagues.remember(person_id, found, for_=kept_for)
+        return found
+
+    async def leader(self, person_id: str, *, priority: Priority) -> str | None:
+        """Feishu: 获取单个用户信息, ``leader_user_id``; empty too where the app may not see it."""
+        if (kept := self._leaders.recall(person_id)) is not None:
+            return kept
+        try:
+            found, kept_for = (await self._contacts.place(person_id, priority)).leader_id, LEADER_KEPT_FOR
+        except Terminal:
+            found, kept_for = "", ABSENCE_KEPT_FOR
+        except PlatformError:
+            return None
+        self._leaders.remember(person_id, found, for_=kept_for)
         return found
 
     async def _ask_people(self, people: Sequence[str], priority: Priority) -> Mapping[str, I18n]:

@@ -13,6 +13,7 @@ from bot.demo.samples.messages import MESSAGE_SAMPLES
 from bot.demo.samples.progress import PROGRESS_SAMPLES
 from bot.demo.samples.queue import QUEUE_SAMPLES
 from bot.demo.samples.task import TASK_SAMPLES
+from bot.demo.samples.waiting import WAITING_SAMPLES
 from bot.model.card import Card
 
 SAMPLES: Mapping[str, Card] = {
@@ -21,5 +22,6 @@ SAMPLES: Mapping[str, Card] = {
     **MESSAGE_SAMPLES,
     **ABOUT_PROCESS_SAMPLES,
     **QUEUE_SAMPLES,
+    **WAITING_SAMPLES,
     **ANSWER_SAMPLES,
 }

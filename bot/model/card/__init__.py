@@ -43,6 +43,7 @@ from bot.model.card.queue import (
     QueueResults,
 )
 from bot.model.card.relation import Relation
+from bot.model.card.reminder import EscalationCard, ReminderCard
 from bot.model.card.task import (
     Choice,
     ClosedCard,
@@ -65,7 +66,9 @@ from bot.model.card.why import Role, Why
 ProcessCard = TaskCard | ClosedCard | ProgressCard | ResultCard | CopyCard | CommentCard | EventCard
 #: Cards that answer somebody.
 AnswerCard = NoticeCard | ListCard | DetailCard | HistoryCard | ReasonCard | HelpCard | SettingsCard
-Card = ProcessCard | AnswerCard | QueueCard
+#: Cards about tasks that wait too long.
+WaitingCard = ReminderCard | EscalationCard
+Card = ProcessCard | AnswerCard | QueueCard | WaitingCard
 
 __all__ = [
     "AnswerCard",
@@ -80,6 +83,7 @@ __all__ = [
     "DetailCard",
     "Ended",
     "Ending",
+    "EscalationCard",
     "EventCard",
     "Failed",
     "FormView",
@@ -113,6 +117,7 @@ __all__ = [
     "ReasonCard",
     "Relation",
     "Remark",
+    "ReminderCard",
     "ResultCard",
     "Role",
     "SettingsCard",
@@ -122,5 +127,6 @@ __all__ = [
     "TaskCard",
     "TaskState",
     "Tone",
+    "WaitingCard",
     "Why",
 ]

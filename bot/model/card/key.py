@@ -27,6 +27,10 @@ class Purpose(StrEnum):
     EVENT = "event"
     #: A person's list of everything that waits for them, to be worked off.
     QUEUE = "queue"
+    #: That tasks still wait for their person.
+    REMINDER = "reminder"
+    #: That a task waits too long for somebody else.
+    ESCALATION = "escalation"
     #: The answer to something that was asked.
     ANSWER = "answer"
 
@@ -37,7 +41,8 @@ class CardKey(NamedTuple):
     #: Empty where the card is about a person rather than a process.
     process_id: str
     #: The task's id; for a result the status that it tells, for a comment its id, for an answer the asking's;
-    #: empty for the initiator's card and the queue.
+    #: for a reminder its moment, for an escalation the task's id and its person; empty for the initiator's
+    #: card and the queue.
     subject: str
     person_id: str
     purpose: Purpose

@@ -19,6 +19,7 @@ from bot.model.card import (
     ProgressCard,
     QueueCard,
     ReasonCard,
+    ReminderCard,
     TaskCard,
 )
 from bot.rendering.rows.process import process_rows, process_with_rows
@@ -38,6 +39,8 @@ def row_count(card: Card) -> int:
             return len(card.items)
         case QueueCard(face=face):
             return face_rows(face)
+        case ReminderCard(items=items):
+            return len(items)
         case _:
             return 0
 
@@ -53,6 +56,8 @@ def with_rows(card: Card, count: int) -> Card:
             return replace(card, items=card.items[:count])
         case QueueCard(face=face):
             return QueueCard(face=face_with_rows(face, count))
+        case ReminderCard(items=items):
+            return replace(card, items=items[:count])
         case _:
             return card
 

@@ -13,6 +13,7 @@ from bot.model.card import (
     CommentCard,
     CopyCard,
     DetailCard,
+    EscalationCard,
     EventCard,
     HelpCard,
     HistoryCard,
@@ -21,6 +22,7 @@ from bot.model.card import (
     ProgressCard,
     QueueCard,
     ReasonCard,
+    ReminderCard,
     ResultCard,
     SettingsCard,
     TaskCard,
@@ -29,6 +31,7 @@ from bot.rendering.trim.answers import trimmed_answer
 from bot.rendering.trim.process import trimmed_process
 from bot.rendering.trim.queue import trimmed_queue
 from bot.rendering.trim.task import trimmed_closed, trimmed_task
+from bot.rendering.trim.waiting import trimmed_waiting
 
 __all__ = ["trimmed"]
 
@@ -48,5 +51,7 @@ def trimmed(card: Card) -> Card:
             return trimmed_answer(card)
         case QueueCard(face=face):
             return QueueCard(face=trimmed_queue(face))
+        case ReminderCard() | EscalationCard():
+            return trimmed_waiting(card)
         case _:
             assert_never(card)

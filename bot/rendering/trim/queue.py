@@ -34,12 +34,12 @@ def trimmed_queue(face: QueueFace) -> QueueFace:
         case QueueOpened():
             return replace(face, card=trimmed_task(face.card))
         case QueueBatch():
-            return replace(face, name=listed(face.name), items=_items(face.items))
+            return replace(face, name=listed(face.name), items=trimmed_items(face.items))
         case QueueConfirm():
             return replace(
                 face,
                 name=listed(face.name),
-                items=_items(face.items),
+                items=trimmed_items(face.items),
                 reason=block_text(face.reason, OPINION),
             )
         case QueueResults():
@@ -51,10 +51,10 @@ def trimmed_queue(face: QueueFace) -> QueueFace:
 
 
 def _group(group: QueueGroup) -> QueueGroup:
-    return replace(group, name=listed(group.name), items=_items(group.items))
+    return replace(group, name=listed(group.name), items=trimmed_items(group.items))
 
 
-def _items(items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
+def trimmed_items(items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
     return tuple(
         replace(
             item,

@@ -43,6 +43,7 @@ from bot.model.change import (
     RememberColleagues,
     SaveIntent,
     SavePreferences,
+    SaveReminders,
     SaveRow,
     SaveShown,
     SaveSnapshot,
@@ -136,7 +137,15 @@ class Recorder:
                 self._save_snapshot(draft, snapshot)
             case AppendAudit(entry=entry):
                 draft.put(self._audit_key(entry), AUDIT.encode(entry))
-            case KeepAsking() | DropAsking() | Involve() | SavePreferences() | SaveShown() | SaveView():
+            case (
+                KeepAsking()
+                | DropAsking()
+                | Involve()
+                | SavePreferences()
+                | SaveShown()
+                | SaveView()
+                | SaveReminders()
+            ):
                 keep_desk(draft, change)
             case RememberChoice() | RememberColleagues() | SetMark():
                 _remember(draft, change)

@@ -10,17 +10,26 @@ from bot.adapters.storage.embedded.rows import (
     ASKINGS,
     INVOLVEMENTS,
     PREFERENCES,
+    REMINDERS,
     SHOWN,
     VIEWS,
     asking_key,
 )
-from bot.model.change import DropAsking, Involve, KeepAsking, SavePreferences, SaveShown, SaveView
+from bot.model.change import (
+    DropAsking,
+    Involve,
+    KeepAsking,
+    SavePreferences,
+    SaveReminders,
+    SaveShown,
+    SaveView,
+)
 from bot.model.desk import QueueView
 from bot.model.errors import Conflict
 from bot.model.involving import involvements
 from bot.model.snapshot import Snapshot
 
-DeskChange = KeepAsking | DropAsking | Involve | SavePreferences | SaveShown | SaveView
+DeskChange = KeepAsking | DropAsking | Involve | SavePreferences | SaveShown | SaveView | SaveReminders
 
 
 def keep_desk(draft: Draft, change: DeskChange) -> None:
@@ -42,6 +51,8 @@ def keep_desk(draft: Draft, change: DeskChange) -> None:
             draft.put(SHOWN.key(shown.person_id), SHOWN.encode(shown))
         case SaveView(view=view):
             _save_view(draft, view)
+        case SaveReminders(reminders=reminders):
+            draft.put(REMINDERS.key(reminders.person_id), REMINDERS.encode(reminders))
         case _:
             assert_never(change)
 

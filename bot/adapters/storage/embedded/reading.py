@@ -20,6 +20,7 @@ from bot.adapters.storage.embedded.rows import (
     LEDGER,
     MARKS,
     PREFERENCES,
+    REMINDERS,
     SHOWN,
     SNAPSHOTS,
     UNSETTLED,
@@ -34,6 +35,7 @@ from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Preferences
+from bot.model.reminder import Reminders
 from bot.model.snapshot import Facts, Snapshot
 
 
@@ -126,6 +128,11 @@ class Reading:
         """How the person left their queue card."""
         stored = await self._engine.get(VIEWS.key(person_id))
         return None if stored is None else VIEWS.decode(stored)
+
+    async def reminders(self, person_id: str) -> Reminders:
+        """What the person was reminded of."""
+        stored = await self._engine.get(REMINDERS.key(person_id))
+        return Reminders(person_id=person_id) if stored is None else REMINDERS.decode(stored)
 
     # Memory
 

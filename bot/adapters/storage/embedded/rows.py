@@ -21,6 +21,7 @@ from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Preferences
 from bot.model.queue import Entry
+from bot.model.reminder import Reminders
 from bot.model.snapshot import Facts, Snapshot
 
 T = TypeVar("T")
@@ -88,6 +89,7 @@ ASKINGS = Kind("asking", Asking)
 PREFERENCES = Kind("preferences", Preferences)
 SHOWN = Kind("shown", Shown)
 VIEWS = Kind("view", QueueView)
+REMINDERS = Kind("reminders", Reminders)
 
 #: Pointers: their value is the key of the row that they lead to.
 CARDS = Kind("card", str)

@@ -1,0 +1,121 @@
+"""When a task that waits is told of again, and when it goes up to somebody else. Pure.
+
+What is due is never earlier than ``now``: a bot that slept through several reminders sends one. Nothing comes
+outside of working time or in quiet hours; where the quiet hours leave no working time, they win.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zlib import crc32
+from zoneinfo import ZoneInfo
+
+from bot.working_time.days import LONGEST_REST
+from bot.working_time.hours import WorkingTime
+
+#: Everybody's timers go off then; the platform asks to keep away (Feishu: 自定义机器人使用指南).
+_CROWDED_MINUTES = frozenset({0, 30})
+#: Minutes after such a moment, at least, and how many there are to choose from.
+_FIRST_MINUTE, _MINUTES = 3, 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderPlan:
+    """How often an open task is told of again."""
+
+    #: Working hours until the first.
+    after: float
+    #: Each pause is so many times the one before it.
+    backoff: float = 2.0
+    #: So many at most.
+    most: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """A span of every day in which nobody is written to; it may pass midnight. Of no length: never."""
+
+    begin: time
+    end: time
+
+    def covers(self, clock: time) -> bool:
+        if self.begin <= self.end:
+            return self.begin <= clock < self.end
+        return clock >= self.begin or clock < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded:
+    """What was sent about one task."""
+
+    count: int = 0
+    last_at: datetime | None = None
+
+
+def next_reminder(
+    opened_at: datetime,
+    plan: ReminderPlan,
+    sent: Reminded,
+    *,
+    working: WorkingTime,
+    quiet: QuietHours | None,
+    seed: str,
+    now: datetime,
+) -> datetime | None:
+    """When the next reminder comes, by the person's own hours; None where there were enough."""
+    if sent.count >= plan.most:
+        return None
+    pause = plan.after * plan.backoff**sent.count
+    due = working.after(sent.last_at or opened_at, pause)
+    return fitting(max(due, now), working=working, quiet=quiet, seed=seed)
+
+
+def escalation_due(
+    opened_at: datetime,
+    after: float,
+    *,
+    working: WorkingTime,
+    quiet: QuietHours | None,
+    seed: str,
+    now: datetime,
+) -> datetime:
+    """When the task goes up, ``after`` so many working hours of its person."""
+    due = working.after(opened_at, after)
+    return fitting(max(due, now), working=working, quiet=quiet, seed=seed)
+
+
+def next_due(*moments: datetime | None) -> datetime | None:
+    """The earliest of all; None where nothing is due ever."""
+    return min((one for one in moments if one is not None), default=None)
+
+
+def out_of_quiet(moment: datetime, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
+    """The moment itself, or the end of the quiet hours that it lies in."""
+    local = moment.astimezone(zone)
+    if quiet is None or not quiet.covers(local.time()):
+        return moment
+    day = local.date() + timedelta(days=local.time() >= quiet.end)
+    end = datetime.combine(day, quiet.end, tzinfo=zone).astimezone(UTC)
+    # Where the clocks went back the end may be past although its hour is shown again.
+    return end if end > moment else end + timedelta(hours=1)
+
+
+def off_the_hour(moment: datetime, seed: str) -> datetime:
+    """A few minutes later where it is a full or a half hour; always the same few for the same seed."""
+    moment = moment.astimezone(UTC)
+    if moment.minute not in _CROWDED_MINUTES:
+        return moment
+    later = _FIRST_MINUTE + crc32(seed.encode()) % _MINUTES
+    return moment.replace(second=0, microsecond=0) + timedelta(minutes=later)
+
+
+def fitting(due: datetime, *, working: WorkingTime, quiet: QuietHours | None, seed: str) -> datetime:
+    """The first moment from ``due`` on at which a message suits its person and the platform."""
+    moment = due
+    while moment < due + LONGEST_REST:
+        suits = off_the_hour(out_of_quiet(working.next_working(moment), quiet, working.zone), seed)
+        if working.is_working(suits) and out_of_quiet(suits, quiet, working.zone) == suits:
+            return suits
+        moment = suits
+    return out_of_quiet(off_the_hour(out_of_quiet(due, quiet, working.zone), seed), quiet, working.zone)
