@@ -21,7 +21,6 @@ from bot.model.errors import BotError
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.controller import Controller
-from bot.reconcile.reminding import PlanOf, no_plan
 from bot.reconcile.resync import Resync
 from bot.reconcile.rulebook import Rulebook
 from bot.settings import Settings
@@ -92,9 +91,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(
-    settings: Settings, clock: Clock | None = None, plan_of: PlanOf = no_plan
-) -> AsyncIterator[Bot]:
+async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Bot]:
     """Builds the bot, runs its loops, and takes it down again in order.
 
     Raises:
@@ -108,9 +105,7 @@ async def running(
         stack.push_async_callback(store.close)
         session = await stack.enter_async_context(pooled_session())
         budget = Budget(clock)
-        parts = await assembled(
-            settings, store=store, session=session, budget=budget, clock=clock, plan_of=plan_of
-        )
+        parts = await assembled(settings, store=store, session=session, budget=budget, clock=clock)
         stack.push_async_callback(parts.acting.finish, PATIENCE)
         if parts.rules_watch is not None:
             await parts.rules_watch.begin()

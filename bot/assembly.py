@@ -29,13 +29,13 @@ from bot.reconcile.controller import Controller
 from bot.reconcile.housekeeping import Housekeeping
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.people import PersonReconciler
+from bot.reconcile.planning import plan_of
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import Reader
 from bot.reconcile.receivers import Receivers
 from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.reminder_run import ReminderRun
-from bot.reconcile.reminding import PlanOf, no_plan
 from bot.reconcile.resync import Resync, adoption
 from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.rules_watch import RulesWatch
@@ -79,9 +79,8 @@ async def assembled(
     session: aiohttp.ClientSession,
     budget: Budget,
     clock: Clock,
-    plan_of: PlanOf = no_plan,
 ) -> Parts:
-    """Builds them. ``plan_of`` says what becomes of tasks that wait.
+    """Builds them.
 
     Raises:
         StoreUnavailable: the store does not answer.

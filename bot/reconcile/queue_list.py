@@ -39,7 +39,9 @@ class Waiting:
     is_in_hand: bool = False
     #: Why it can be done on its page only; None where it can be done here.
     only_there: OnlyThere | None = None
+    #: What the rules say to its opening, and to its waiting.
     verdict: Verdict
+    overdue: Verdict
 
     @property
     def ref(self) -> TaskRef:
@@ -75,13 +77,17 @@ def _waiting(
     task: Task, snapshot: Snapshot, intents: Sequence[Intent], in_force: InForce, *, is_in_hand: bool
 ) -> Waiting:
     process = snapshot.process
-    verdict = in_force.verdict(EventKind.TASK_OPENED, process, task=task, form=snapshot.form)
+    opened, overdue = (
+        in_force.verdict(event, process, task=task, form=snapshot.form)
+        for event in (EventKind.TASK_OPENED, EventKind.OVERDUE)
+    )
     return Waiting(
         process=process,
         task=task,
         is_in_hand=is_in_hand,
-        only_there=only_there(task, last_intent(intents, task), verdict),
-        verdict=verdict,
+        only_there=only_there(task, last_intent(intents, task), opened),
+        verdict=opened,
+        overdue=overdue,
     )
 
 

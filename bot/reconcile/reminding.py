@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.desk import TaskRef
-from bot.model.process import Process, Task
 from bot.model.reminder import Reminder, Reminders
 from bot.reconcile.diff import OUT_OF_REACH_AFTER
 from bot.reconcile.queue_list import Waiting
@@ -43,13 +42,8 @@ class TaskPlan:
     quiet: QuietHours | None = None
 
 
-#: What is planned for an open task; None: nothing.
-PlanOf = Callable[[Process, Task], TaskPlan | None]
-
-
-def no_plan(_process: Process, _task: Task) -> TaskPlan | None:
-    """Nobody is reminded, nothing goes up."""
-    return None
+#: What is planned for a task that waits; None: nothing.
+PlanOf = Callable[[Waiting], TaskPlan | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,5 +137,5 @@ def reminded(told: Reminders, ref: TaskRef) -> Reminded:
 
 
 def planned_for(plan_of: PlanOf, waiting: Sequence[Waiting]) -> tuple[tuple[Waiting, TaskPlan], ...]:
-    plans = ((one, plan_of(one.process, one.task)) for one in waiting)
+    plans = ((one, plan_of(one)) for one in waiting)
     return tuple((one, plan) for one, plan in plans if plan is not None)

@@ -66,12 +66,6 @@ class Button(StrEnum):
     ADD_SIGN = "add_sign"
 
 
-class EscalationBy(StrEnum):
-    NOTE = "note"
-    #: The task goes over to the one it escalates to.
-    TRANSFER = "transfer"
-
-
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A part of a rule: what it does not know is a mistake of whoever wrote it."""
 
@@ -120,7 +114,6 @@ class Escalate(_Part, frozen=True):
 
     after: WorkingHours
     to: tuple[Recipient, ...] = ("leader_of_approver",)
-    by: EscalationBy = EscalationBy.NOTE
 
 
 class Quiet(_Part, frozen=True):

@@ -15,13 +15,12 @@ from msgspec import inspect
 
 from bot.rules.faults import Faults, quoted, unknown
 from bot.rules.positions import BROKEN, Node
-from bot.rules.rule import Button, EscalationBy, EventKind, How
+from bot.rules.rule import Button, EventKind, How
 
 _NOUNS: dict[EnumType, str] = {
     EventKind: "event",
     How: "way to tell somebody",
     Button: "button",
-    EscalationBy: "way to escalate",
 }
 
 

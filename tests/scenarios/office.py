@@ -16,7 +16,6 @@ from typing import Any
 from aiohttp import web
 
 from bot.app import Bot, running
-from bot.reconcile.reminding import PlanOf, no_plan
 from bot.sandbox.cards.shown import buttons, words
 from bot.sandbox.client import Clicked, SandboxClient
 from bot.sandbox.server import Sandbox
@@ -45,20 +44,17 @@ class Office:
         self.sandbox = sandbox
         self.client = client
         self.clock = clock
-        self._folder = folder
+        self.folder = folder
         self._transport = transport
         self._life = AsyncExitStack()
         self.bot: Bot | None = None
-        self.plan_of: PlanOf = no_plan
 
     def __getattr__(self, part: str) -> Person:
         return Person(self, part)
 
     async def bot_starts(self, **settings: Any) -> None:
         """Starts the bot, and tells the platform where it listens, or waits until it has connected."""
-        self.bot = await self._life.enter_async_context(
-            running(self.settings(**settings), clock=self.clock, plan_of=self.plan_of)
-        )
+        self.bot = await self._life.enter_async_context(running(self.settings(**settings), clock=self.clock))
         if self._transport is Transport.WEBHOOK:
             await self._serve(self.bot)
         else:
@@ -99,7 +95,7 @@ class Office:
             "feishu_transport": self._transport,
             **(keys if self._transport is Transport.WEBHOOK else {}),
             "feishu_base_url": self.sandbox.base_url,
-            "database_url": f"sqlite:///{self._folder / 'bot.sqlite3'}",
+            "database_url": f"sqlite:///{self.folder / 'bot.sqlite3'}",
         }
         return Settings(**{"_env_file": None, **values, **more})
 

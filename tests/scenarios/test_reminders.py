@@ -8,12 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.model.process import Process, Task
-from bot.reconcile.reminding import EscalationPlan, TaskPlan
 from bot.sandbox.cards.shown import words
 from bot.working_time.days import calendar_of
 from bot.working_time.hours import WorkingTime
-from bot.working_time.schedule import QuietHours, ReminderPlan
 from tests.scenarios.office import Office, Person
 
 Json = dict[str, Any]
@@ -24,7 +21,8 @@ WORKING = WorkingTime(calendar=calendar_of("CN"), zone=SHANGHAI)
 SELDOM = {"resync_minutes": 1440}
 MINUTES = timedelta(minutes=15)
 
-FOUR_HOURS = TaskPlan(remind=ReminderPlan(after=4, backoff=2, most=3))
+FOUR_HOURS = "remind: {after: 4, backoff: 2, most: 3}"
+RULES = "rules.yaml"
 
 
 @pytest.fixture
@@ -34,15 +32,15 @@ async def planned(closed_office: Office) -> Office:
     return closed_office
 
 
-async def starts_with(office: Office, plan: TaskPlan) -> None:
-    def plan_of(_process: Process, _task: Task) -> TaskPlan | None:
-        return plan
-
-    office.plan_of = plan_of
+async def starts_with(office: Office, then: str) -> None:
+    """The bot runs with one rule, about every task that waits."""
+    (office.folder / RULES).write_text(
+        f"rules: [{{name: reminders, when: {{events: [overdue]}}, then: {{{then}}}}}]", "utf-8"
+    )
     morning = WORKING.next_working(WORKING.after(office.clock.now(), 9.5))
     morning = morning.astimezone(SHANGHAI).replace(hour=9, minute=10)
     await office.waits(seconds=(morning - office.clock.now()).total_seconds())
-    await office.bot_starts(**SELDOM)
+    await office.bot_starts(rules_file=office.folder / RULES, **SELDOM)
     await office.settles()
 
 
@@ -99,7 +97,7 @@ async def test_who_slept_through_it_sends_one(planned: Office) -> None:
     await planned.employee.starts("annual_leave")
     await planned.bot_stops()
     await after_working_hours(planned, 40)
-    await planned.bot_starts(**SELDOM)
+    await planned.bot_starts(rules_file=planned.folder / RULES, **SELDOM)
     await planned.settles()
     assert len(await reminders(planned.manager)) == 1
 
@@ -126,8 +124,7 @@ async def test_pauses_grow_and_there_are_only_so_many(planned: Office) -> None:
 
 async def test_nobody_is_reminded_in_quiet_hours(closed_office: Office) -> None:
     office = closed_office
-    quiet = QuietHours(begin=time(12), end=time(15))
-    await starts_with(office, TaskPlan(remind=ReminderPlan(after=4), quiet=quiet))
+    await starts_with(office, 'remind: {after: 4}, quiet: {from: "12:00", until: "15:00"}')
     await office.employee.starts("annual_leave")
     await after_working_hours(office, 5.8)
     assert await reminders(office.manager) == []
@@ -153,7 +150,7 @@ async def test_a_restart_sends_nothing_twice(planned: Office) -> None:
     await planned.employee.starts("annual_leave")
     for _ in range(12):
         await planned.bot_stops()
-        await planned.bot_starts(**SELDOM)
+        await planned.bot_starts(rules_file=planned.folder / RULES, **SELDOM)
         await after_working_hours(planned, 0.4)
     assert len(await reminders(planned.manager)) == 1
 
@@ -168,15 +165,15 @@ async def test_who_chose_one_list_a_day_is_not_reminded(planned: Office) -> None
 
 async def test_a_task_goes_up_once_whatever_restarts(closed_office: Office) -> None:
     office = closed_office
-    plan = EscalationPlan(after=6, to=("leader_of_approver", f"person:{await office.hr_director.open_id}"))
-    await starts_with(office, TaskPlan(escalate=plan))
+    named = f'"person:{await office.hr_director.open_id}"'
+    await starts_with(office, f"escalate: {{after: 6, to: [leader_of_approver, {named}]}}")
     await office.employee.starts("annual_leave")
     await after_working_hours(office, 5.9)
     assert await escalations(office.director) == []
     for _ in range(4):
         await after_working_hours(office, 3)
         await office.bot_stops()
-        await office.bot_starts(**SELDOM)
+        await office.bot_starts(rules_file=office.folder / RULES, **SELDOM)
         await office.settles()
     for person in (office.director, office.hr_director):
         [note] = await escalations(person)
@@ -186,12 +183,12 @@ async def test_a_task_goes_up_once_whatever_restarts(closed_office: Office) -> N
 
 async def test_where_the_contacts_do_not_answer_a_task_goes_up_later(closed_office: Office) -> None:
     office = closed_office
-    await starts_with(office, TaskPlan(escalate=EscalationPlan(after=4, to=("leader_of_approver",))))
+    await starts_with(office, "escalate: {after: 4}")
     await office.employee.starts("annual_leave")
     await after_working_hours(office, 3.9)
     await office.client.fault("status", path="/open-apis/contact/*", times=99999, http=502)
     await office.bot_stops()
-    await office.bot_starts(**SELDOM)
+    await office.bot_starts(rules_file=office.folder / RULES, **SELDOM)
     await after_working_hours(office, 0.5)
     assert await escalations(office.director) == []
     await office.client.clear_faults()
@@ -203,10 +200,11 @@ async def test_over_a_month_everybody_is_told_in_working_time_and_off_the_hour(
     closed_office: Office,
 ) -> None:
     office = closed_office
-    quiet = QuietHours(begin=time(12), end=time(13, 30))
-    remind = ReminderPlan(after=4, backoff=1.5, most=6)
-    escalate = EscalationPlan(after=16, to=("leader_of_approver",))
-    await starts_with(office, TaskPlan(remind=remind, escalate=escalate, quiet=quiet))
+    await starts_with(
+        office,
+        "remind: {after: 4, backoff: 1.5, most: 6}, escalate: {after: 16}, "
+        'quiet: {from: "12:00", until: "13:30"}',
+    )
     began = office.clock.now()
     for week in range(4):
         await office.employee.starts("annual_leave")
@@ -216,5 +214,5 @@ async def test_over_a_month_everybody_is_told_in_working_time_and_off_the_hour(
     assert 4 * 4 <= len(await reminders(office.manager)) <= 4 * 6
     for at in map(sent_at, told):
         assert WORKING.is_working(at)
-        assert not quiet.covers(at.time())
+        assert not time(12) <= at.time() < time(13, 30)
         assert at.minute not in {0, 30}

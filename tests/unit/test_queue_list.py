@@ -52,9 +52,10 @@ def waiting(number: int, *, kind: str | None = "leave_application", hours: float
         abstracts=tuple(Line(label=I18n.same(name), value=I18n.same("5000")) for name in "abc"),
     )
     task = Task(approver_id=f"t{number}", operator_id="ou_a", opened_at=NOW - timedelta(hours=hours))
-    return Waiting(
-        process=process, task=task, verdict=BUILT_IN.verdict(EventKind.TASK_OPENED, process, task=task)
+    opened, overdue = (
+        BUILT_IN.verdict(event, process, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE)
     )
+    return Waiting(process=process, task=task, verdict=opened, overdue=overdue)
 
 
 piles = st.lists(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.rules.faults import Place, RuleFault, RulesFaulty
 from bot.rules.loader import LARGEST, text_of
-from bot.rules.rule import EscalationBy, EventKind, Quiet, RuleSet
+from bot.rules.rule import EventKind, Quiet, RuleSet
 from tests.unit.rules_built import rules_of
 
 
@@ -37,7 +37,7 @@ def test_a_rule_is_read_with_all_that_it_says() -> None:
             then:
               also_notify: [chat:oc_1]
               quiet: {from: 08:30, until: "22:00"}
-              escalate: {after: 8, by: transfer}
+              escalate: {after: 8}
         """
     ).rules
     assert (rule.name, rule.on, rule.stop) == ("长假", False, True)
@@ -45,7 +45,7 @@ def test_a_rule_is_read_with_all_that_it_says() -> None:
     assert rule.when.condition == "title == Leave"
     assert rule.then.quiet == Quiet(begin="08:30", end="22:00")
     assert rule.then.escalate
-    assert (rule.then.escalate.after, rule.then.escalate.by) == (8.0, EscalationBy.TRANSFER)
+    assert rule.then.escalate.after == 8.0
 
 
 @pytest.mark.parametrize("text", ["", "# 还没有规则\n", "rules: []", "---\nrules: []\n...\n"])

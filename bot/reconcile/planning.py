@@ -1,0 +1,47 @@
+"""What the rules plan for a task that waits: when its person is reminded, and to whom it goes up. Pure."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TypeVar
+
+from bot.reconcile.queue_list import Waiting
+from bot.reconcile.reminding import EscalationPlan, TaskPlan
+from bot.rules.rule import Escalate, Quiet, Remind
+from bot.working_time.schedule import QuietHours, ReminderPlan
+
+_Part = TypeVar("_Part")
+
+
+def plan_of(waiting: Waiting) -> TaskPlan | None:
+    """The plan; None where nothing is planned.
+
+    What rules about ``overdue`` say goes before what those about ``task_opened`` say.
+    """
+    overdue, opened = waiting.overdue, waiting.verdict
+    remind = _first(overdue.remind, opened.remind) if "approver" in overdue.notify else None
+    escalate = _first(overdue.escalate, opened.escalate)
+    quiet = _first(overdue.quiet, opened.quiet)
+    if remind is None and escalate is None:
+        return None
+    return TaskPlan(
+        remind=None if remind is None else _reminders(remind),
+        escalate=None if escalate is None else _escalation(escalate),
+        quiet=None if quiet is None else _quiet(quiet),
+    )
+
+
+def _first(one: _Part | None, other: _Part | None) -> _Part | None:
+    return other if one is None else one
+
+
+def _reminders(remind: Remind) -> ReminderPlan:
+    return ReminderPlan(after=remind.after, backoff=remind.backoff, most=remind.most)
+
+
+def _escalation(escalate: Escalate) -> EscalationPlan:
+    return EscalationPlan(after=escalate.after, to=escalate.to)
+
+
+def _quiet(quiet: Quiet) -> QuietHours:
+    return QuietHours(begin=time.fromisoformat(quiet.begin), end=time.fromisoformat(quiet.end))
