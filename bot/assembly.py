@@ -32,6 +32,7 @@ from bot.reconcile.queue_run import QueueRun
 from bot.reconcile.reader import Reader
 from bot.reconcile.reconciler import ProcessReconciler
 from bot.reconcile.resync import Resync, adoption
+from bot.reconcile.veil_run import VeilRun
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.usecases.acting import Acting
@@ -48,6 +49,7 @@ from bot.usecases.shortcuts import Shortcuts
 from bot.usecases.showing import Showing
 from bot.usecases.task_clicks import TaskClicks
 from bot.usecases.titles import Titles
+from bot.usecases.unveiling import Unveiling
 from bot.working_time.days import calendar_of
 
 #: Whose working days the digests follow.
@@ -107,15 +109,22 @@ async def assembled(
         zone=settings.zone,
         calendar=calendar_of(HOLIDAYS_OF),
     )
+    veils = VeilRun(store=store, outlook=outlook, piles=piles, outbox=outbox, clock=clock)
     people = PersonReconciler(store=store, gateway=common.gateway, queue=queue, clock=clock)
     inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
-    clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles)
+    unveiling = Unveiling(anew=reader.anew, clock=clock)
+    clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles, unveiling=unveiling)
     return Parts(
         acting=acting,
         controller=Controller(
             store=store,
             clock=clock,
-            kinds={"process": processes.run, "person": people.run, "inbox": inbox.run},
+            kinds={
+                "process": processes.run,
+                "person": people.run,
+                "inbox": inbox.run,
+                "veil": veils.run,
+            },
         ),
         resync=Resync(
             store=store,
@@ -166,11 +175,15 @@ def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Rea
     return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)
 
 
-def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Piles) -> Clicks:
+def _clicks(
+    common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Piles, unveiling: Unveiling
+) -> Clicks:
     """What answers buttons, by the purpose of their card."""
     store, clock = common.store, common.clock
     showing = Showing(store=store, renderer=common.renderer, clock=clock)
-    tasks = TaskClicks(store=store, outlook=outlook, deciding=deciding, showing=showing, clock=clock)
+    tasks = TaskClicks(
+        store=store, outlook=outlook, deciding=deciding, unveiling=unveiling, showing=showing, clock=clock
+    )
     processes = ProcessClicks(
         store=store, outlook=outlook, deciding=deciding, showing=showing, admins=common.admins
     )
@@ -178,6 +191,7 @@ def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Pil
         store=store,
         piles=piles,
         deciding=deciding,
+        unveiling=unveiling,
         batches=QueueBatches(deciding=deciding),
         showing=showing,
         clock=clock,

@@ -19,6 +19,7 @@ from bot.model.card import (
     Purpose,
     TaskCard,
     TaskState,
+    Veil,
 )
 from bot.model.intent import IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
@@ -67,6 +68,7 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         added=_added_signers(situation, task),
         original=situation.original,
         relation=relation_of(process),
+        veil=situation.veil if _shows_form(state) else Veil.NONE,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model.card import Choice, FormView
+from bot.model.card import Choice, FormView, Veil
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.process import Process, Task
@@ -29,6 +29,10 @@ class Situation:
     rows: tuple[LedgerRow, ...] = ()
     #: The title of the process that this one revokes or corrects, as far as known.
     original: I18n = NO_TEXT
+    #: Whether abstracts and form stand masked here.
+    veil: Veil = Veil.NONE
+    #: The cards lead to the page in Feishu People and decide nothing.
+    link_only: bool = False
     #: People who chose one list a day: they get no new messages about tasks, copies and comments.
     silent: frozenset[str] = frozenset()
     #: When this bot began to speak: what happened before is not told.

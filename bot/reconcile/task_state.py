@@ -83,6 +83,8 @@ def only_there(task: Task, intent: Intent | None) -> OnlyThere | None:
 def _waiting(task: Task, intent: Intent | None, situation: Situation) -> TaskState:
     if (why := only_there(task, intent)) is not None:
         return LinkOnly(why=why)
+    if situation.link_only:
+        return LinkOnly(why=OnlyThere.BY_RULE)
     failed = None if intent is None else failure_of(intent)
     return Open(
         draft=intent.reason if failed and intent else _draft(situation, task),

@@ -57,6 +57,7 @@ from bot.model.card.task import (
     Processing,
     TaskCard,
     TaskState,
+    Veil,
 )
 
 #: Cards that show a process to people who have a part in it.
@@ -118,4 +119,5 @@ __all__ = [
     "TaskCard",
     "TaskState",
     "Tone",
+    "Veil",
 ]

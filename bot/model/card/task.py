@@ -56,6 +56,8 @@ class OnlyThere(StrEnum):
     """Why a task can be done on its page only."""
 
     FORM = "form"
+    #: The admins want it so.
+    BY_RULE = "by_rule"
     FIELDS_MISSING = "fields_missing"
     #: A kind of task that this version does not know.
     UNKNOWN_KIND = "unknown_kind"
@@ -120,6 +122,16 @@ class Ended:
 TaskState = Open | LinkOnly | Processing | Decided | HandedOver | Ended
 
 
+class Veil(StrEnum):
+    """Whether values of a process are kept from the eye."""
+
+    NONE = "none"
+    #: Something is masked, and can be shown to whoever has to decide.
+    MASKED = "masked"
+    #: Shown for a moment, in the answer to the press that asked for it.
+    LIFTED = "lifted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskCard:
     """An approver's card."""
@@ -143,6 +155,7 @@ class TaskCard:
     original: I18n = NO_TEXT
     #: How it refers to it.
     relation: Relation = Relation.NONE
+    veil: Veil = Veil.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ ONLY_THERE: Mapping[OnlyThere, I18n] = MappingProxyType(
             "有必填项未填写，请在飞书人事中处理",
             "Required fields are missing; please finish it in Feishu People",
         ),
+        OnlyThere.BY_RULE: I18n("请在飞书人事中处理", "Please handle this in Feishu People"),
         OnlyThere.UNKNOWN_KIND: I18n(
             "这一步请在飞书人事中处理", "This step can only be done in Feishu People"
         ),
