@@ -39,6 +39,7 @@ from bot.reconcile.reminder_run import ReminderRun
 from bot.reconcile.resync import Resync, adoption
 from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.rules_watch import RulesWatch
+from bot.reconcile.veil_run import VeilRun
 from bot.rendering import Renderer
 from bot.rules.reading import refined_defaults
 from bot.settings import Settings
@@ -56,6 +57,7 @@ from bot.usecases.shortcuts import Shortcuts
 from bot.usecases.showing import Showing
 from bot.usecases.task_clicks import TaskClicks
 from bot.usecases.titles import Titles
+from bot.usecases.unveiling import Unveiling
 
 TEMPLATES = Path(__file__).parent.parent / "cards"
 
@@ -95,7 +97,7 @@ async def assembled(
         clock=clock,
         admins=frozenset(settings.admin_open_ids),
     )
-    rulebook = Rulebook()
+    rulebook = Rulebook(zone=settings.zone)
     directory = FeishuDirectory(api, clock)
     outlook = Outlook(
         store=store,
@@ -135,14 +137,21 @@ async def assembled(
     people = PersonReconciler(
         store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
     )
+    veils = VeilRun(store=store, outlook=outlook, piles=piles, outbox=outbox, clock=clock)
     inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
-    clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles)
+    unveiling = Unveiling(anew=reader.anew, clock=clock)
+    clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles, unveiling=unveiling)
     return Parts(
         acting=acting,
         controller=Controller(
             store=store,
             clock=clock,
-            kinds={"process": processes.run, "person": people.run, "inbox": inbox.run},
+            kinds={
+                "process": processes.run,
+                "person": people.run,
+                "inbox": inbox.run,
+                "veil": veils.run,
+            },
         ),
         resync=Resync(
             store=store,
@@ -212,11 +221,15 @@ def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Rea
     return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)
 
 
-def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Piles) -> Clicks:
+def _clicks(
+    common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Piles, unveiling: Unveiling
+) -> Clicks:
     """What answers buttons, by the purpose of their card."""
     store, clock = common.store, common.clock
     showing = Showing(store=store, renderer=common.renderer, clock=clock)
-    tasks = TaskClicks(store=store, outlook=outlook, deciding=deciding, showing=showing, clock=clock)
+    tasks = TaskClicks(
+        store=store, outlook=outlook, deciding=deciding, unveiling=unveiling, showing=showing, clock=clock
+    )
     processes = ProcessClicks(
         store=store, outlook=outlook, deciding=deciding, showing=showing, admins=common.admins
     )
@@ -224,6 +237,7 @@ def _clicks(common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Pil
         store=store,
         piles=piles,
         deciding=deciding,
+        unveiling=unveiling,
         batches=QueueBatches(deciding=deciding),
         showing=showing,
         clock=clock,

@@ -54,7 +54,9 @@ class Outbox:
     async def _render(self, wanted: Wanted, card_id: str) -> str:
         """In the language that the receiver chose."""
         chosen = await self._store.preferences(wanted.key.person_id)
-        return self._renderer.render(wanted.card, card_id=card_id, language=chosen.language)
+        return self._renderer.render(
+            wanted.card, card_id=card_id, language=chosen.language, confidential=wanted.confidential
+        )
 
     async def _write_down(self, send: Send, card_id: str, content: str) -> LedgerRow:
         """The row, with what will be sent, before it is: a crash then sends the very same again."""
@@ -143,6 +145,7 @@ class Outbox:
                 is_open=wanted.is_open,
                 unconfirmed=False,
                 hold_until=None,
+                reveal_until=None,
                 draft=row.draft if wanted.is_open else "",
             )
             await self._save(shown, AppendAudit(self._trace(row, "patch", "delivered")))
@@ -156,7 +159,7 @@ class Outbox:
         if plain.card != wanted.card:
             await self._patch(replace(patch, wanted=plain), priority)
             return
-        noted = replace(row, digest=wanted.digest, unconfirmed=False)
+        noted = replace(row, digest=wanted.digest, unconfirmed=False, reveal_until=None)
         await self._save(noted, AppendAudit(self._trace(row, "patch", "refused", error)))
         DELIVERIES.labels("patch", "refused").inc()
 

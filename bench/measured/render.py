@@ -62,7 +62,9 @@ def _compiling_each_time() -> Callable[[], str]:
 
 
 def _content(environment: Environment, card: Card) -> str:
-    text = environment.get_template(_TEMPLATE).render(card=card, queue=None, presses=Presses(CARD_ID))
+    text = environment.get_template(_TEMPLATE).render(
+        card=card, queue=None, presses=Presses(CARD_ID), confidential=False
+    )
     return msgspec.json.encode(in_language(msgspec.json.decode(text), Language.AUTO)).decode()
 
 

@@ -11,13 +11,13 @@ class AuditEntry:
     at: datetime
     #: The person who acted, or who was written to.
     person_id: str
-    #: ``approve``, ``reject``, ``transfer``, ``add_sign``, ``send``, ``patch``, ``reply`` …
+    #: ``approve``, ``reject``, ``transfer``, ``add_sign``, ``unveil``, ``send``, ``patch``, ``reply`` …
     action: str
     process_id: str
     approver_id: str = ""
     #: ``click``, ``reconcile``, ``recovery``.
     through: str
-    #: ``applied``, ``refused``, ``delivered``, ``undeliverable`` …
+    #: ``applied``, ``refused``, ``shown``, ``delivered``, ``undeliverable`` …
     outcome: str
     #: The platform's code and trace, for its support.
     code: int = 0

@@ -49,6 +49,9 @@ class LedgerRow:
     unconfirmed: bool = False
     #: What the person had typed into it when it had to be shown anew.
     draft: str = ""
+    #: Until then it shows values that are masked else: it was asked to, and goes back by itself. The digest
+    #: is that of the masked card all along.
+    reveal_until: datetime | None = None
     #: Counts the writes: one that starts from an older version is refused.
     version: int = 0
 

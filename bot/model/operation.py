@@ -27,7 +27,7 @@ class Wanted:
     #: Whose message it answers, where that one lives.
     reply_to: CardKey | None = None
     priority: Priority = Priority.UPDATE
-    #: It shows pay: its content is never written to the store.
+    #: It is about pay: its content is never written to the store, and cannot be forwarded.
     confidential: bool = False
 
 

@@ -40,8 +40,13 @@ def inbox_key(open_id: str) -> str:
     return f"inbox:{open_id}"
 
 
+def veil_key(card_id: str) -> str:
+    """Under which a card that shows what is masked else waits to go back."""
+    return f"veil:{card_id}"
+
+
 def split_key(key: str) -> tuple[str, str]:
-    """The kind of a key (``process``, ``person`` or ``inbox``) and the id behind it."""
+    """The kind of a key (``process``, ``person``, ``inbox`` or ``veil``) and the id behind it."""
     kind, _, identity = key.partition(":")
     return kind, identity
 

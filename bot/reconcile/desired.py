@@ -20,6 +20,7 @@ from bot.model.card import (
     Role,
     TaskCard,
     TaskState,
+    Veil,
 )
 from bot.model.intent import IntentState, SignPlace, Verb
 from bot.model.ledger import LedgerRow, RowState
@@ -75,6 +76,7 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         relation=relation_of(process),
         remark=remark_of(verdict) if is_unfinished(state) else NO_TEXT,
         why=why(Role.APPROVER, verdict, node=task.node_name) if is_unfinished(state) else None,
+        veil=situation.veil if _shows_form(state) else Veil.NONE,
     )
 
 

@@ -76,7 +76,7 @@ def queue_wanted(pile: Pile) -> Wanted:
         opened_at=pile.view.asked_at,
         may_send=pile.now < pile.view.asked_at + SENT_WITHIN,
         priority=Priority.FRESH,
-        confidential=_shows_pay(pile),
+        confidential=shows_pay(pile),
     )
 
 
@@ -142,5 +142,6 @@ def _result(result: BatchResult, pile: Pile) -> QueueResult:
     return QueueResult(title=result.title, state=intent.state, refusal=intent.refusal)
 
 
-def _shows_pay(pile: Pile) -> bool:
+def shows_pay(pile: Pile) -> bool:
+    """Whether the card has opened a process about pay."""
     return pile.opened is not None and is_sensitive(pile.opened.process.business_type)

@@ -10,11 +10,12 @@ from bot.model.business_type import family_of
 from bot.model.card import OnlyThere, QueueGroup, QueueItem
 from bot.model.desk import TaskRef
 from bot.model.intent import Intent, IntentState
-from bot.model.process import Process, Task
+from bot.model.process import Line, Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
 from bot.reconcile.batching import is_batchable
 from bot.reconcile.heading import type_of
+from bot.reconcile.masking import MASK, Surface, masked_abstracts, policy_of
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.reconcile.task_state import last_intent, only_there
 from bot.rules.rule import EventKind
@@ -146,9 +147,18 @@ def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueIt
         title=process.title,
         initiator=process.initiator_name,
         waits=rounded(now - waiting.task.opened_at),
-        facts=() if is_sensitive(process.business_type) else process.abstracts[:MOST_FACTS],
+        facts=_facts(waiting),
         is_in_hand=waiting.is_in_hand,
     )
+
+
+def _facts(waiting: Waiting) -> tuple[Line, ...]:
+    """Of the abstracts the first that may be read in a list: none about pay, none that a rule masks."""
+    process = waiting.process
+    if is_sensitive(process.business_type):
+        return ()
+    told = masked_abstracts(process.abstracts, policy_of(process, waiting.verdict.fields), Surface.DIRECT)
+    return tuple(line for line in told if line.value != MASK)[:MOST_FACTS]
 
 
 def next_after(ref: TaskRef, waiting: Sequence[Waiting], refs: Sequence[TaskRef]) -> TaskRef | None:

@@ -35,18 +35,22 @@ class Piles:
         priority: Priority,
         row: LedgerRow | None = None,
         with_pickers: bool = True,
+        unveiled: bool = False,
     ) -> Pile:
         """The person's pile as it stands in the store.
 
         ``row`` holds what they typed into the card; without ``with_pickers`` no contacts are asked whom they
-        may pick, which does not matter where two cards are compared.
+        may pick, which does not matter where two cards are compared. ``unveiled``, the opened task
+        shows what is masked else.
         """
         waiting = await self.waiting(person_id)
         return Pile(
             person_id=person_id,
             view=replace(view, refs=numbered(view.refs, waiting)),
             waiting=waiting,
-            opened=await self._opened(view, priority, row, [person_id] if with_pickers else []),
+            opened=await self._opened(
+                view, priority, row, [person_id] if with_pickers else [], unveiled=unveiled
+            ),
             intents=await self._intents(view),
             now=self._clock.now(),
         )
@@ -72,13 +76,21 @@ class Piles:
         return in_order(found)
 
     async def _opened(
-        self, view: QueueView, priority: Priority, row: LedgerRow | None, picking: Collection[str]
+        self,
+        view: QueueView,
+        priority: Priority,
+        row: LedgerRow | None,
+        picking: Collection[str],
+        *,
+        unveiled: bool,
     ) -> Situation | None:
         ref = view.opened
         snapshot = await self._store.snapshot(ref.process_id) if ref else None
         if ref is None or snapshot is None or not snapshot.complete:
             return None
-        situation = await self._outlook.situation(snapshot, priority=priority, picking=picking)
+        situation = await self._outlook.situation(
+            snapshot, priority=priority, picking=picking, unveiled=unveiled
+        )
         if row is None or not row.draft:
             return situation
         return replace(situation, rows=(*situation.rows, _typed_into(row, ref, view.person_id)))

@@ -59,12 +59,23 @@ class Reader:
     def _is_cold(self, snapshot: Snapshot) -> bool:
         return self._clock.now() > snapshot.process.read_at + WARM or not snapshot.complete
 
+    async def anew(self, process_id: str, entry: Entry) -> Snapshot:
+        """Reads the process and its form, whatever is known of them, and remembers both.
+
+        Raises:
+            PlatformError: one of them cannot be read now.
+        """
+        return await self._read(process_id, entry, with_form=True)
+
     async def refresh(self, process_id: str, entry: Entry) -> Snapshot:
         """Reads the process, and its form where needed, and remembers both."""
+        return await self._read(process_id, entry)
+
+    async def _read(self, process_id: str, entry: Entry, *, with_form: bool = False) -> Snapshot:
         before = await self._store.snapshot(process_id)
         process = await self._with_type(await self._gateway.read(process_id, priority=entry.priority))
         snapshot = next_snapshot(before, process)
-        if needs_form(process, before, entry.hints):
+        if needs_form(process, before, entry.hints) or (with_form and not snapshot.formless):
             snapshot = await self._with_form(snapshot, entry)
         original = await self._original(process, entry.priority)
         await self._store.write(SaveSnapshot(snapshot), *original, *await self._wake_people(before, snapshot))

@@ -22,7 +22,7 @@ from bot.ports.clock import Clock
 from bot.ports.rules import RulesSource, RulesUnreadable
 from bot.ports.store import Store
 from bot.reconcile.diff import diff
-from bot.reconcile.rulebook import InForce, Rulebook
+from bot.reconcile.rulebook import Rulebook
 from bot.rendering import digest
 from bot.rules.engine import Rules
 from bot.rules.faults import RulesFaulty
@@ -91,7 +91,7 @@ class RulesWatch:
         """
         if (good := await self._last_good()) is not None:
             with suppress(RulesFaulty):
-                self._rulebook.in_force = InForce(rules=self._compiled(good.text), since=good.since)
+                self._rulebook.take(self._compiled(good.text), good.since)
         await self.once()
 
     async def once(self) -> None:
@@ -117,7 +117,7 @@ class RulesWatch:
             good = _Good(text=text, since=self._clock.now())
             kept = json.dumps({"text": text, "since": good.since.isoformat()})
             await self._store.write(SetMark(GOOD, kept))
-        self._rulebook.in_force = InForce(rules=rules, since=good.since)
+        self._rulebook.take(rules, good.since)
         self._rulebook.faults = ()
         log.info("rules_taken", source=self._source.name)
 

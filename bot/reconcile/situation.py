@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model.card import Choice, FormView
+from bot.model.card import Choice, FormView, Veil
 from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
@@ -21,7 +21,10 @@ NO_FORM = FormView()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
+    #: With values masked as they must be.
     process: Process
+    #: As rules look at it: with every value; None where none is masked.
+    unmasked: Process | None = None
     #: Tasks that vanished without an ending of their own.
     gone: tuple[Task, ...] = ()
     form: FormView = NO_FORM
@@ -35,6 +38,8 @@ class Situation:
     rows: tuple[LedgerRow, ...] = ()
     #: The title of the process that this one revokes or corrects, as far as known.
     original: I18n = NO_TEXT
+    #: Whether abstracts and form stand masked here.
+    veil: Veil = Veil.NONE
     #: People who chose one list a day: they get no new messages about tasks, copies and comments.
     silent: frozenset[str] = frozenset()
     #: When this bot began to speak: what happened before is not told.
@@ -45,4 +50,5 @@ class Situation:
 
     def verdict(self, event: EventKind, task: Task | None = None, *, explain: bool = False) -> Verdict:
         """What the rules decide about an event of the process."""
-        return self.in_force.verdict(event, self.process, task=task, form=self.values, explain=explain)
+        process = self.unmasked or self.process
+        return self.in_force.verdict(event, process, task=task, form=self.values, explain=explain)

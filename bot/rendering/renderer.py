@@ -29,26 +29,29 @@ class Renderer:
     def __init__(self, templates: Path, *, timezone: ZoneInfo) -> None:
         self._environment = build_environment(templates, timezone=timezone)
 
-    def render(self, card: Card, *, card_id: str, language: Language = Language.AUTO) -> str:
+    def render(
+        self, card: Card, *, card_id: str, language: Language = Language.AUTO, confidential: bool = False
+    ) -> str:
         """The content of the card's message; its buttons carry ``card_id``.
 
         In both languages, of which each client shows its own, or in the ``language`` that the reader chose.
+        A ``confidential`` one cannot be forwarded (Feishu: 卡片 JSON 2.0 结构, ``enable_forward``).
         Always small enough to be sent: too long texts and too many rows are cut, and the card says so.
 
         Raises:
             CardFaulty: a fault of a template.
         """
         template = self._environment.get_template(template_name(card))
-        render = partial(_content, template, card_id=card_id, language=language)
+        render = partial(_content, template, card_id=card_id, language=language, confidential=confidential)
         content = fitted(trimmed(card), render=render)
         check(content)
         return content
 
 
-def _content(template: Template, card: Card, *, card_id: str, language: Language) -> str:
+def _content(template: Template, card: Card, *, card_id: str, language: Language, confidential: bool) -> str:
     """Compact JSON, characters beyond ASCII as they are."""
     try:
-        card_json = msgspec.json.decode(template.render(**_context(card, card_id)))
+        card_json = msgspec.json.decode(template.render(**_context(card, card_id), confidential=confidential))
     except (TemplateError, msgspec.DecodeError) as error:
         raise CardFaulty(f"{template.name}: {error}") from error
     return msgspec.json.encode(in_language(card_json, language)).decode()

@@ -15,6 +15,7 @@ from bot.model.event import Click
 from bot.model.intent import PROCESS_VERBS, Intent
 from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority
+from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
 from bot.ports.store import Store
 from bot.reconcile.initiator import progress_card
@@ -101,11 +102,19 @@ class ProcessClicks:
             limit=longest_reason(outcome.verb),
             told=toast.text,
         )
-        return await self._showing.answer(row, toast, card, is_open=False)
+        return await self._showing.answer(
+            row, toast, card, is_open=False, confidential=is_sensitive(snapshot.process.business_type)
+        )
 
     async def _show_progress(self, row: LedgerRow, toast: Toast, snapshot: Snapshot) -> Answer:
         if not snapshot.complete:
             return Answer(toast=toast)
         situation = await self._outlook.situation(snapshot, priority=Priority.CLICK, picking=())
         card = progress_card(situation)
-        return await self._showing.answer(row, toast, card, is_open=not situation.process.is_final)
+        return await self._showing.answer(
+            row,
+            toast,
+            card,
+            is_open=not situation.process.is_final,
+            confidential=is_sensitive(situation.process.business_type),
+        )

@@ -17,7 +17,7 @@ from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority, person_key
 from bot.ports.clock import Clock
 from bot.ports.store import Store
-from bot.reconcile.queue_card import Pile, has_buttons, queue_card
+from bot.reconcile.queue_card import Pile, has_buttons, queue_card, shows_pay
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.queue_turning import listed, ref_in, turned
 from bot.rendering import digest
@@ -26,6 +26,7 @@ from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.permissions import task_to_act_on
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.showing import Showing
+from bot.usecases.unveiling import Unveiling, asks_to_unveil, typed
 
 #: A press that meets a change of its card is tried so often: quick people press while a patch is under way.
 TRIES = 4
@@ -52,6 +53,7 @@ class QueueClicks:
         store: Store,
         piles: Piles,
         deciding: Deciding,
+        unveiling: Unveiling,
         batches: QueueBatches,
         showing: Showing,
         clock: Clock,
@@ -59,6 +61,7 @@ class QueueClicks:
         self._store = store
         self._piles = piles
         self._deciding = deciding
+        self._unveiling = unveiling
         self._batches = batches
         self._showing = showing
         self._clock = clock
@@ -85,6 +88,8 @@ class QueueClicks:
         Raises:
             Conflict: somebody did, and nothing was done.
         """
+        if asks_to_unveil(press.click.value):
+            return await self._unveil(press)
         if "verb" in press.click.value:
             return await self._decide(press)
         match press.click.value.get("queue"):
@@ -122,6 +127,22 @@ class QueueClicks:
         if isinstance(ready, Toast):
             return await self._instead(press, ready)
         return await self._decide_what_was_seen(press, ready)
+
+    async def _unveil(self, press: _Press) -> Answer:
+        ref = _listed_ref(press)
+        if ref is None or ref != press.view.opened:
+            return Answer(toast=sayings.UNKNOWN_BUTTON)
+        read = await self._unveiling.read(press.click, ref, press.deadline)
+        if isinstance(read, Toast):
+            return await self._instead(press, read)
+        row = replace(press.row, draft=typed(press.click))
+        masked = await self._piles.of(press.view.person_id, press.view, priority=Priority.CLICK, row=row)
+        lifted = await self._piles.of(
+            press.view.person_id, press.view, priority=Priority.CLICK, row=row, unveiled=True
+        )
+        return await self._showing.unveiled(
+            row, queue_card(masked), queue_card(lifted), self._unveiling.trace(press.click, ref)
+        )
 
     async def _instead(self, press: _Press, toast: Toast) -> Answer:
         """Nothing is done; where the task is over the card says so."""
@@ -213,7 +234,9 @@ class QueueClicks:
         pile = await self._piles.of(after.person_id, after, priority=Priority.CLICK, row=row)
         changes = await self._piles.kept(pile.view) if pile.view != before else ()
         card = queue_card(pile)
-        return await self._showing.surely(row, toast, card, *changes, is_open=has_buttons(card))
+        return await self._showing.surely(
+            row, toast, card, *changes, is_open=has_buttons(card), confidential=shows_pay(pile)
+        )
 
 
 def _listed_ref(press: _Press) -> TaskRef | None:

@@ -73,6 +73,13 @@ SLOW = Toast(
         "This takes a while; look at the card in a moment, and press again if it has not changed",
     ),
 )
+NOT_SHOWN = Toast(
+    kind="error",
+    text=I18n(
+        "暂时无法读取，内容未显示，请稍后再点",
+        "It cannot be read right now and stays hidden; please try again",
+    ),
+)
 NOT_NOW = Toast(
     kind="error",
     text=I18n(

@@ -41,7 +41,7 @@ class SettingsClicks:
         look = look_at_queue(click.operator_id, self._clock.now(), priority=Priority.COMMAND)
         await self._store.write(SavePreferences(chosen), Enqueue(look))
         card = SettingsCard(preferences=chosen, saved=True)
-        return await self._showing.answer(row, sayings.SAVED, card, is_open=True)
+        return await self._showing.answer(row, sayings.SAVED, card, is_open=True, confidential=False)
 
 
 def chosen_in(fields: Mapping[str, object], before: Preferences) -> Preferences:

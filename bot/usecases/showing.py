@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from bot.model.answer import Answer, Toast
 from bot.model.card import Card
-from bot.model.change import Change, SaveRow
+from bot.model.change import Change, Enqueue, SaveRow
 from bot.model.errors import Conflict
 from bot.model.ledger import LedgerRow
+from bot.model.queue import Entry, Priority, veil_key
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.rendering import Renderer, digest
@@ -22,6 +23,9 @@ HOLD = timedelta(seconds=3.5)
 
 #: The card in an answer needs no call where the names are known; a call that used up the time leaves this.
 SHOW_AT_LEAST = timedelta(seconds=0.15)
+
+#: How long masked values stand in the open once asked for.
+UNVEILED_FOR = timedelta(minutes=1)
 
 
 class Showing:
@@ -48,7 +52,13 @@ class Showing:
             return Answer(toast=toast)
 
     async def answer(
-        self, row: LedgerRow, toast: Toast | None, card: Card, *changes: Change, is_open: bool
+        self,
+        row: LedgerRow,
+        toast: Toast | None,
+        card: Card,
+        *changes: Change,
+        is_open: bool,
+        confidential: bool,
     ) -> Answer:
         """As :meth:`surely`; the toast alone where somebody else wrote the row meanwhile.
 
@@ -56,20 +66,51 @@ class Showing:
         there is no toast either, one says so.
         """
         try:
-            return await self.surely(row, toast, card, *changes, is_open=is_open)
+            return await self.surely(row, toast, card, *changes, is_open=is_open, confidential=confidential)
         except Conflict:
             return Answer(toast=toast or sayings.CHANGED)
 
     async def surely(
-        self, row: LedgerRow, toast: Toast | None, card: Card, *changes: Change, is_open: bool
+        self,
+        row: LedgerRow,
+        toast: Toast | None,
+        card: Card,
+        *changes: Change,
+        is_open: bool,
+        confidential: bool,
     ) -> Answer:
         """The toast with the card, which takes the pressed one's place; the row is held until it is written.
 
         Raises:
             Conflict: somebody else wrote the row meanwhile, or what the changes build upon.
         """
-        preferences = await self._store.preferences(row.key.person_id)
-        content = self._renderer.render(card, card_id=row.card_id, language=preferences.language)
-        shown = replace(self.held(row), digest=digest(card), is_open=is_open, unconfirmed=True)
+        content = await self._content(row, card, confidential=confidential)
+        shown = replace(
+            self.held(row), digest=digest(card), is_open=is_open, unconfirmed=True, reveal_until=None
+        )
         await self._store.write(SaveRow(shown), *changes)
         return Answer(toast=toast, content=content, card_id=row.card_id)
+
+    async def unveiled(self, row: LedgerRow, masked: Card, lifted: Card, *changes: Change) -> Answer:
+        """The card with what is masked else, for a minute; that it will go back is written before.
+
+        It counts as the ``masked`` one, which it becomes again: neither is it patched before, nor does a
+        decision on it meet a changed card.
+
+        Raises:
+            Conflict: somebody else wrote the row meanwhile, or what the changes build upon.
+        """
+        content = await self._content(row, lifted, confidential=True)
+        until = self._clock.now() + UNVEILED_FOR
+        shown = replace(
+            self.held(row), digest=digest(masked), is_open=True, unconfirmed=False, reveal_until=until
+        )
+        look = Entry(key=veil_key(row.card_id), due=until, priority=Priority.CLICK)
+        await self._store.write(SaveRow(shown), Enqueue(look), *changes)
+        return Answer(toast=None, content=content, card_id=row.card_id)
+
+    async def _content(self, row: LedgerRow, card: Card, *, confidential: bool) -> str:
+        preferences = await self._store.preferences(row.key.person_id)
+        return self._renderer.render(
+            card, card_id=row.card_id, language=preferences.language, confidential=confidential
+        )

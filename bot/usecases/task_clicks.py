@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model.answer import Answer, Toast
+from bot.model.card import TaskCard
 from bot.model.change import SaveRow
 from bot.model.desk import TaskRef
 from bot.model.errors import Conflict
@@ -13,6 +14,8 @@ from bot.model.event import Click
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority
+from bot.model.sensitivity import is_sensitive
+from bot.model.snapshot import Snapshot
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.desired import is_unfinished, known_task, task_card
@@ -21,6 +24,7 @@ from bot.rendering import digest
 from bot.usecases import sayings
 from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.showing import Showing
+from bot.usecases.unveiling import Unveiling, asks_to_unveil, typed
 from bot.usecases.wish import Wish
 
 
@@ -28,22 +32,44 @@ class TaskClicks:
     """Decides a task from its own card."""
 
     def __init__(
-        self, *, store: Store, outlook: Outlook, deciding: Deciding, showing: Showing, clock: Clock
+        self,
+        *,
+        store: Store,
+        outlook: Outlook,
+        deciding: Deciding,
+        unveiling: Unveiling,
+        showing: Showing,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._outlook = outlook
         self._deciding = deciding
+        self._unveiling = unveiling
         self._showing = showing
         self._clock = clock
 
     async def answer(self, click: Click, row: LedgerRow, deadline: datetime) -> Answer:
         """The answer to a click on this person's own card."""
+        if asks_to_unveil(click.value):
+            return await self._unveil(click, replace(row, draft=typed(click)), deadline)
         ready = await self._deciding.ready(click, _ref(row))
         if isinstance(ready, Toast):
             return await self._instead(row, ready)
         if (ready.fresh or row.unconfirmed) and await self._shows_otherwise(ready, row):
             return await self._show(replace(row, draft=ready.wish.reason), sayings.CHANGED)
         return await self._act(click, ready.wish, row, deadline)
+
+    async def _unveil(self, click: Click, row: LedgerRow, deadline: datetime) -> Answer:
+        read = await self._unveiling.read(click, _ref(row), deadline)
+        if isinstance(read, Toast):
+            return await self._instead(row, read)
+        masked, lifted = await self._card(row, read), await self._card(row, read, unveiled=True)
+        if masked is None or lifted is None:
+            return Answer(toast=sayings.NOT_SHOWN)
+        try:
+            return await self._showing.unveiled(row, masked, lifted, self._unveiling.trace(click, _ref(row)))
+        except Conflict:
+            return Answer(toast=sayings.NOT_SHOWN)
 
     async def _instead(self, row: LedgerRow, toast: Toast) -> Answer:
         """Nothing is done; where the task is over the card says so."""
@@ -81,16 +107,26 @@ class TaskClicks:
         snapshot = await self._store.snapshot(row.key.process_id)
         if snapshot is None or not snapshot.complete:
             return Answer(toast=toast)
+        card = await self._card(row, snapshot)
+        if card is None:
+            return Answer(toast=toast)
+        return await self._showing.answer(
+            row,
+            toast,
+            card,
+            is_open=is_unfinished(card.state),
+            confidential=is_sensitive(snapshot.process.business_type),
+        )
+
+    async def _card(self, row: LedgerRow, snapshot: Snapshot, *, unveiled: bool = False) -> TaskCard | None:
+        """The card of the row's task with what was typed into it; None where the task is not known."""
         situation = await self._outlook.situation(
-            snapshot, priority=Priority.CLICK, picking=[row.key.person_id]
+            snapshot, priority=Priority.CLICK, picking=[row.key.person_id], unveiled=unveiled
         )
         others = tuple(other for other in situation.rows if other.card_id != row.card_id)
         situation = replace(situation, rows=(*others, row))
         task = known_task(situation, row.task, row.opened_at)
-        if task is None:
-            return Answer(toast=toast)
-        card = task_card(situation, task)
-        return await self._showing.answer(row, toast, card, is_open=is_unfinished(card.state))
+        return None if task is None else task_card(situation, task)
 
 
 def _ref(row: LedgerRow) -> TaskRef:

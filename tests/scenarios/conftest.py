@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -15,6 +16,8 @@ from bot.settings import Transport
 from tests.scenarios.live_bot import LiveBot
 from tests.scenarios.office import Office, an_office
 from tests.scenarios.story import Story
+
+LogLines = list[MutableMapping[str, Any]]
 
 #: What the bot logs where it meets a fault of its own.
 OUR_FAULTS = {
@@ -36,12 +39,18 @@ def transport() -> Transport:
 
 
 @pytest.fixture
-async def closed_office(tmp_path: Path, transport: Transport) -> AsyncIterator[Office]:
-    """The bot has not started yet."""
+def log_lines() -> Iterator[LogLines]:
+    """What the bot has logged so far."""
     with structlog.testing.capture_logs() as lines:
-        async with an_office(tmp_path, transport=transport) as office:
-            yield office
-    assert not [line for line in lines if line["event"] in OUR_FAULTS]
+        yield lines
+
+
+@pytest.fixture
+async def closed_office(tmp_path: Path, transport: Transport, log_lines: LogLines) -> AsyncIterator[Office]:
+    """The bot has not started yet."""
+    async with an_office(tmp_path, transport=transport) as office:
+        yield office
+    assert not [line for line in log_lines if line["event"] in OUR_FAULTS]
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from bot.usecases.deciding import Deciding
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.queue_clicks import TRIES, QueueClicks
 from bot.usecases.showing import Showing
+from bot.usecases.unveiling import Unveiling
 from tests.unit.building import NAMES, START, HandClock, a_process, a_task, an_open_store, at
 from tests.unit.cards_seen import SHANGHAI, renderer
 from tests.unit.tenant import Tenant
@@ -96,6 +97,7 @@ class Desk:
             store=store,
             piles=self.piles,
             deciding=deciding,
+            unveiling=Unveiling(anew=reader.anew, clock=self.clock),
             batches=QueueBatches(deciding=deciding),
             showing=Showing(store=store, renderer=renderer(), clock=self.clock),
             clock=self.clock,

@@ -58,6 +58,17 @@ LEAVE = lines(
     field("备注", "Remarks", None),
 )
 
+PAY_FORM = Form(
+    fields=(
+        field("调薪员工", "Employee", PersonValue("ou_wang")),
+        field("调整前月薪", "Current monthly salary", NumberValue(Decimal("18500.00"))),
+        field("调整后月薪", "New monthly salary", NumberValue(Decimal("21000.50"))),
+        field("生效日期", "Effective date", DateValue(datetime(2026, 12, 10, tzinfo=UTC).date())),
+        field("调薪原因", "Reason", TextValue("年度绩效 A，薪资低于市场中位数。")),
+    )
+)
+PAY = lines(*PAY_FORM.fields)
+
 EXPENSES = lines(
     field("事由", "Purpose", TextValue("客户现场支持")),
     field("费用项目", "Item", TextValue("见明细")),

@@ -17,7 +17,8 @@ from bot.demo.samples.common import (
     RIGHT_TO_LEFT,
     ZHANG,
 )
-from bot.demo.samples.forms import EMPTY_FIELDS, EXPENSES, LEAVE, WANG, field, lines
+from bot.demo.samples.forms import EMPTY_FIELDS, EXPENSES, LEAVE, PAY, PAY_FORM, WANG, field, lines
+from bot.model.business_type import Family
 from bot.model.card import (
     Choice,
     Decided,
@@ -33,6 +34,7 @@ from bot.model.card import (
     Relation,
     Role,
     TaskCard,
+    Veil,
     Why,
 )
 from bot.model.errors import Refusal
@@ -40,6 +42,7 @@ from bot.model.form import TextValue
 from bot.model.intent import SignPlace, Verb
 from bot.model.process import NO_LINKS, Line
 from bot.model.text import NO_TEXT, I18n
+from bot.reconcile.masking import FieldPolicy, Surface, masked_form
 from bot.sandbox.scenarios import office_people
 
 _OPEN = TaskCard(
@@ -58,6 +61,19 @@ _OPEN = TaskCard(
         )
     ),
 )
+
+#: The same form as everybody sees it, and as it stands in the open for a minute.
+_PAY_VEILED = replace(
+    _OPEN,
+    title=I18n("调薪申请", "Salary adjustment"),
+    type_name=I18n("定调薪", "Salary adjustment"),
+    family=Family.PAY,
+    node=I18n("部门总监审批", "Director's approval"),
+    abstracts=(),
+    form=FormView(lines=masked_form(PAY_FORM, PAY, FieldPolicy(is_sensitive=True), Surface.DIRECT)),
+    veil=Veil.MASKED,
+)
+_PAY_LIFTED = replace(_PAY_VEILED, form=FormView(lines=PAY), veil=Veil.LIFTED)
 
 _SIXTY = tuple(
     Line(
@@ -126,6 +142,8 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
     "task_open_nested_table": replace(
         _OPEN, title=I18n("费用报销", "Expenses"), abstracts=(), form=FormView(lines=EXPENSES)
     ),
+    "task_open_pay": _PAY_VEILED,
+    "task_open_pay_shown": _PAY_LIFTED,
     "task_open_sixty_fields": replace(_OPEN, form=FormView(lines=_SIXTY)),
     "task_open_markup": _named(MARKUP),
     "task_open_emoji": _named(EMOJI),
@@ -154,6 +172,7 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
         form=FormView(lines=(Line(label=I18n("自评"), value=I18n("表现良好")),)),
     ),
     "task_link_only_form": replace(_OPEN, state=LinkOnly(why=OnlyThere.FORM)),
+    "task_link_only_pay": replace(_PAY_VEILED, state=LinkOnly(why=OnlyThere.RULE)),
     "task_link_only_unknown_kind": replace(_OPEN, state=LinkOnly(why=OnlyThere.UNKNOWN_KIND)),
     "task_link_only_incomplete": replace(_OPEN, state=LinkOnly(why=OnlyThere.FIELDS_MISSING)),
     "task_link_only_rule": replace(_OPEN, state=LinkOnly(why=OnlyThere.RULE)),

@@ -59,6 +59,7 @@ from bot.model.card.task import (
     Processing,
     TaskCard,
     TaskState,
+    Veil,
 )
 from bot.model.card.why import Role, Why
 
@@ -127,6 +128,7 @@ __all__ = [
     "TaskCard",
     "TaskState",
     "Tone",
+    "Veil",
     "WaitingCard",
     "Why",
 ]

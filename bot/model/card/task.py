@@ -127,6 +127,16 @@ class Ended:
 TaskState = Open | LinkOnly | Processing | Decided | HandedOver | Ended
 
 
+class Veil(StrEnum):
+    """Whether values of a process are kept from the eye."""
+
+    NONE = "none"
+    #: Something is masked, and can be shown to whoever has to decide.
+    MASKED = "masked"
+    #: Shown for a moment, in the answer to the press that asked for it.
+    LIFTED = "lifted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskCard:
     """An approver's card."""
@@ -153,6 +163,7 @@ class TaskCard:
     #: A line of the admins' own.
     remark: I18n = NO_TEXT
     why: Why | None = None
+    veil: Veil = Veil.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

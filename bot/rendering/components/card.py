@@ -34,6 +34,7 @@ class Config(Strict):
     update_multi: bool
     enable_forward_interaction: bool
     summary: Summary
+    enable_forward: Literal[False] | UnsetType = UNSET
 
 
 class Body(Strict):

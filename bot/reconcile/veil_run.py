@@ -1,0 +1,86 @@
+"""Takes a card back to its masked values once its minute is over.
+
+It reads no process and waits for nothing but the card itself: a platform that cannot be read must not leave
+pay in the open. What the store does not keep is missing on the card, until the reconcile has read it again.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import structlog
+
+from bot.model.card import Purpose
+from bot.model.change import Enqueue
+from bot.model.errors import Transient
+from bot.model.ledger import LedgerRow, RowState
+from bot.model.operation import Patch, Wanted
+from bot.model.queue import Entry, Priority, look_at_queue, process_key
+from bot.outbox import Outbox
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.desired import desired
+from bot.reconcile.outlook import Outlook
+from bot.reconcile.queue_card import queue_wanted
+from bot.reconcile.queue_pile import Piles
+from bot.reconcile.reconciler import Result
+
+log = structlog.get_logger()
+
+#: Where the platform takes no change now, it is asked again so soon, and never more seldom.
+AGAIN = timedelta(seconds=3)
+
+
+class VeilRun:
+    """The runs of the workqueue for cards that show what is masked else."""
+
+    def __init__(self, *, store: Store, outlook: Outlook, piles: Piles, outbox: Outbox, clock: Clock) -> None:
+        self._store = store
+        self._outlook = outlook
+        self._piles = piles
+        self._outbox = outbox
+        self._clock = clock
+
+    async def run(self, card_id: str, entry: Entry) -> Result:
+        """Masks the card, if its time has come.
+
+        Raises:
+            Conflict: its row was written meanwhile; run again at once.
+            Terminal: the platform will not let it be changed.
+        """
+        row, now = await self._store.row(card_id), self._clock.now()
+        if row is None or row.reveal_until is None or row.state is RowState.RETIRED:
+            return Result(None)
+        due = max(row.reveal_until, row.hold_until or now)
+        if now < due:
+            return Result(due)
+        wanted = await self._wanted(row, entry.priority)
+        if wanted is None:
+            return Result(None)
+        try:
+            await self._outbox.carry_out(Patch(row=row, wanted=wanted), priority=entry.priority)
+        except Transient as error:
+            log.info("card_still_unveiled", code=error.code, log_id=error.log_id)
+            return Result(now + AGAIN)
+        await self._store.write(Enqueue(self._look(row)))
+        return Result(None)
+
+    async def _wanted(self, row: LedgerRow, priority: Priority) -> Wanted | None:
+        """What the card is to say; None where nothing is known of it any more."""
+        if row.key.purpose is Purpose.QUEUE:
+            view = await self._store.view(row.key.person_id)
+            if view is None:
+                return None
+            return queue_wanted(await self._piles.of(view.person_id, view, priority=priority, row=row))
+        snapshot = await self._store.snapshot(row.key.process_id)
+        if snapshot is None:
+            return None
+        situation = await self._outlook.situation(snapshot, priority=priority)
+        return next((card for card in desired(situation) if card.key == row.key), None)
+
+    def _look(self, row: LedgerRow) -> Entry:
+        """What may be missing on the card is filled in."""
+        now = self._clock.now()
+        if row.key.purpose is Purpose.QUEUE:
+            return look_at_queue(row.key.person_id, now)
+        return Entry(key=process_key(row.key.process_id), due=now, priority=Priority.UPDATE)

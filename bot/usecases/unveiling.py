@@ -1,0 +1,69 @@
+"""显示: what is masked on an approver's card is read anew and shown to them alone, for a minute."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.model.answer import Toast
+from bot.model.audit import AuditEntry
+from bot.model.change import AppendAudit
+from bot.model.desk import TaskRef
+from bot.model.errors import PlatformError
+from bot.model.event import Click
+from bot.model.queue import Entry, Priority, process_key
+from bot.model.snapshot import Snapshot
+from bot.ports.clock import Clock
+from bot.usecases import sayings
+from bot.usecases.acting import Reread
+from bot.usecases.permissions import task_to_act_on
+
+
+def asks_to_unveil(value: Mapping[str, object]) -> bool:
+    """Whether the pressed button is 显示."""
+    return value.get("verb") == "unveil"
+
+
+def typed(click: Click) -> str:
+    """What stood in the comment field when the button was pressed: the new card keeps it."""
+    comment = click.fields.get("comment")
+    return comment if isinstance(comment, str) else ""
+
+
+class Unveiling:
+    """Reads what is to be shown, for somebody whose task waits."""
+
+    def __init__(self, *, anew: Reread, clock: Clock) -> None:
+        self._anew = anew
+        self._clock = clock
+
+    async def read(self, click: Click, ref: TaskRef, deadline: datetime) -> Snapshot | Toast:
+        """The process and its form as they are now; else what is to be said instead.
+
+        Where that is ``ALREADY_DONE`` the card has something else to show.
+        """
+        now = self._clock.now()
+        entry = Entry(key=process_key(ref.process_id), due=now, priority=Priority.CLICK)
+        try:
+            async with asyncio.timeout((deadline - now).total_seconds()):
+                snapshot = await self._anew(ref.process_id, entry)
+        except (PlatformError, TimeoutError):
+            return sayings.NOT_SHOWN
+        if task_to_act_on(click.operator_id, snapshot.process, ref) is None:
+            return sayings.ALREADY_DONE
+        return snapshot
+
+    def trace(self, click: Click, ref: TaskRef) -> AppendAudit:
+        """Who saw it, of which task, and when."""
+        return AppendAudit(
+            AuditEntry(
+                at=self._clock.now(),
+                person_id=click.operator_id,
+                action="unveil",
+                process_id=ref.process_id,
+                approver_id=ref.approver_id,
+                through="click",
+                outcome="shown",
+            )
+        )

@@ -1,0 +1,199 @@
+"""What stands masked in a process that shows pay, and what stays readable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.form import (
+    BooleanValue,
+    DateValue,
+    DepartmentValue,
+    EnumValue,
+    FileValue,
+    Form,
+    FormField,
+    ListValue,
+    NumberValue,
+    ObjectValue,
+    PersonValue,
+    RecordValue,
+    TextValue,
+    TimeValue,
+    TranslatedValue,
+    UnknownValue,
+    Value,
+)
+from bot.model.process import Line
+from bot.model.sensitivity import SENSITIVE_TYPES
+from bot.model.text import I18n
+from bot.reconcile.masking import (
+    MASK,
+    FieldPolicy,
+    Surface,
+    Visibility,
+    has_masked,
+    masked_abstracts,
+    masked_form,
+    policy_of,
+)
+from bot.rules.rule import Fields, Treatment
+from tests.unit.building import a_process
+
+PAY = FieldPolicy(is_sensitive=True)
+PLAIN = FieldPolicy(is_sensitive=False)
+
+SHOWN, MASKED, HIDDEN = Visibility.SHOWN, Visibility.MASKED, Visibility.HIDDEN
+
+
+def treated(label: str, value: Value | I18n | None, policy: FieldPolicy = PAY) -> Visibility:
+    return policy.treatment(I18n.same(label), value=value, surface=Surface.DIRECT)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        PersonValue("ou_ann"),
+        DepartmentValue("od_rd"),
+        DateValue(date(2026, 12, 1)),
+        TimeValue(datetime(2026, 12, 1, tzinfo=UTC)),
+        ListValue((PersonValue("ou_ann"), PersonValue("ou_ben"))),
+    ],
+)
+def test_people_departments_and_dates_are_shown_whatever_they_are_called(value: Value) -> None:
+    assert treated("薪资", value) is SHOWN
+
+
+@pytest.mark.parametrize("label", ["薪资", "姓名", "Name", "入职日期"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        NumberValue(Decimal("21000.50")),
+        BooleanValue(yes=True),
+        EnumValue("1"),
+        ObjectValue("currency", "1"),
+        FileValue("offer 21000.pdf", 1),
+        ListValue(()),
+        ListValue((PersonValue("ou_ann"), NumberValue(Decimal(21000)))),
+        RecordValue((("who", PersonValue("ou_ann")),)),
+        UnknownValue(),
+        None,
+    ],
+)
+def test_every_other_value_with_a_type_is_masked_whatever_it_is_called(
+    label: str, value: Value | None
+) -> None:
+    assert treated(label, value) is MASKED
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("姓名", "李思远", SHOWN),
+        ("Name", "Siyuan Li", SHOWN),
+        (" 部门： ", "研发中心 / 平台组", SHOWN),
+        ("职位", "高级工程师", SHOWN),
+        ("岗位", "P7", SHOWN),
+        ("生效日期", "2026-12-10", SHOWN),
+        ("入职日期", "2026年12月10日", SHOWN),
+        ("Effective date", "2026/12/10 ~ 2026/12/31", SHOWN),
+        ("月薪", "21000.50", MASKED),
+        ("说明", "涨薪百分之十", MASKED),
+        ("姓名", "李思远 21,000", MASKED),
+        ("职位", "工程师，月薪２１０００", MASKED),
+        ("姓名", "李思远\n月薪两万", MASKED),
+        ("生效日期", "21000.50", MASKED),
+        ("生效日期", "2000.50", MASKED),
+        ("生效日期", "2026-12-10 起 21000", MASKED),
+        ("姓名与月薪", "李思远", MASKED),
+    ],
+)
+def test_text_is_shown_under_a_label_of_the_list_where_it_looks_like_it(
+    label: str, text: str, expected: Visibility
+) -> None:
+    assert treated(label, TextValue(text)) is expected
+    assert treated(label, TranslatedValue(I18n.same(text))) is expected
+    assert treated(label, I18n.same(text)) is expected
+
+
+def test_neither_language_of_a_text_may_hold_what_the_other_hides() -> None:
+    assert treated("姓名", I18n("李思远", "Siyuan Li")) is SHOWN
+    assert treated("姓名", I18n("李思远", "21,000.50")) is MASKED
+
+
+@given(label=st.text(), text=st.text())
+def test_a_type_that_shows_no_pay_is_told_as_it_is(label: str, text: str) -> None:
+    assert treated(label, TextValue(text), PLAIN) is SHOWN
+
+
+@given(label=st.text(), amount=st.decimals(min_value=100, max_value=10**9, places=2))
+def test_no_amount_passes_under_any_label(label: str, amount: Decimal) -> None:
+    for words in (f"{amount}", f"{amount:,}"):
+        assert treated(label, TextValue(words)) is MASKED
+
+
+@pytest.mark.parametrize(
+    ("business_type", "expected"),
+    [*((one, True) for one in sorted(SENSITIVE_TYPES)), (None, True), ("leave_application", False)],
+)
+def test_the_policy_follows_the_type_and_an_unknown_one_counts_as_pay(
+    business_type: str | None, *, expected: bool
+) -> None:
+    assert policy_of(replace(a_process(), business_type=business_type)) == FieldPolicy(is_sensitive=expected)
+
+
+SALARY = FormField(api_name="salary", label=I18n("月薪", "Salary"), value=NumberValue(Decimal("21000.50")))
+START = FormField(api_name="start", label=I18n("入职日期", "Start"), value=DateValue(date(2026, 12, 1)))
+FORM = Form(fields=(SALARY, START))
+LINES = (
+    Line(label=SALARY.label, value=I18n.same("21,000.50")),
+    Line(label=START.label, value=I18n.same("2026-12-01")),
+)
+
+
+def test_a_masked_field_keeps_its_place_and_its_label() -> None:
+    masked = masked_form(FORM, LINES, PAY, Surface.DIRECT)
+    assert masked == (Line(label=SALARY.label, value=MASK), LINES[1])
+    assert has_masked(masked)
+    assert not has_masked(LINES)
+
+
+def test_a_hidden_field_is_gone() -> None:
+    policy = FieldPolicy(is_sensitive=False, rules=(Fields(everywhere=Treatment(hide=("salary",))),))
+    assert masked_form(FORM, LINES, policy, Surface.DIRECT) == LINES[1:]
+    assert masked_abstracts(LINES, policy, Surface.DIRECT) == LINES  # an abstract has no api name
+
+
+def by_rules(*rules: Fields, surface: Surface = Surface.DIRECT, sensitive: bool = True) -> Visibility:
+    policy = FieldPolicy(is_sensitive=sensitive, rules=rules)
+    return policy.treatment(SALARY.label, SALARY.api_name, value=SALARY.value, surface=surface)
+
+
+@pytest.mark.parametrize("name", ["salary", "月薪", "Salary", "*"])
+def test_a_rule_names_a_field_by_its_api_name_its_label_or_with_all_others(name: str) -> None:
+    assert by_rules(Fields(everywhere=Treatment(show=(name,)))) is SHOWN
+
+
+def test_in_one_rule_hidden_wins_over_masked_and_masked_over_shown() -> None:
+    every = ("salary",)
+    assert by_rules(Fields(everywhere=Treatment(show=every, mask=every, hide=every))) is HIDDEN
+    assert by_rules(Fields(everywhere=Treatment(show=every), direct=Treatment(mask=every))) is MASKED
+
+
+def test_a_later_rule_has_the_last_word() -> None:
+    hide = Fields(everywhere=Treatment(hide=("*",)))
+    show = Fields(everywhere=Treatment(show=("月薪",)))
+    assert by_rules(hide, show) is SHOWN
+    assert by_rules(show, hide) is HIDDEN
+
+
+def test_a_surface_has_rules_of_its_own() -> None:
+    group = Fields(group=Treatment(hide=("月薪",)))
+    assert by_rules(group, surface=Surface.GROUP, sensitive=False) is HIDDEN
+    assert by_rules(group, surface=Surface.DIRECT, sensitive=False) is SHOWN
+    assert by_rules(group, surface=Surface.DIRECT) is MASKED
