@@ -21,7 +21,7 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
         },
         When: {
             "events": "What happened. Left out: whatever happens.",
-            "types": "Business types by id, Chinese or English name; own:<id> for one of the tenant's own. "
+            "types": "Business types by id, Chinese or English name; own:… for one of the tenant's own. "
             "Left out: every type.",
             "if": "An expression in CEL over the process.",
         },
