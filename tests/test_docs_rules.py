@@ -11,7 +11,7 @@ import pytest
 from bot.rules.conditions import compile_condition
 from bot.rules.descriptions import DESCRIPTIONS
 from bot.rules.engine import Rules
-from bot.rules.faults import RulesFaulty
+from bot.rules.faults import MOST_FAULTS, RulesFaulty
 from bot.rules.loader import LARGEST, load
 from bot.rules.meaning import MOST_RULES
 from bot.rules.positions import DEEPEST
@@ -142,3 +142,4 @@ def test_the_page_tells_the_limits_as_they_are() -> None:
     assert f"at most {MOST_RULES} rules" in PAGE
     assert f"at most {LARGEST} bytes" in PAGE
     assert f"at most {DEEPEST} levels" in PAGE
+    assert f"all faults, at most {MOST_FAULTS} at once" in PAGE

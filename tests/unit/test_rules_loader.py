@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.rules.faults import Place, RuleFault, RulesFaulty
+from bot.rules.faults import MOST_FAULTS, Place, RuleFault, RulesFaulty
 from bot.rules.loader import LARGEST, text_of
 from bot.rules.rule import EscalationBy, EventKind, Quiet, RuleSet
 from tests.unit.rules_built import rules_of
@@ -152,6 +152,11 @@ def test_all_faults_of_a_file_are_told_at_once_in_its_order() -> None:
 def test_a_file_that_is_no_list_of_rules_is_refused(text: str, fault: str) -> None:
     (found,) = faults_of(text)
     assert found.startswith(f"rules.yaml:{fault}")
+
+
+@pytest.mark.parametrize("item", ["5", "{nam: a}", "{name: a, when: {types: [none, none, none]}}"])
+def test_of_a_file_full_of_faults_a_hundred_are_told(item: str) -> None:
+    assert len(faults_of("rules:\n" + f"- {item}\n" * 400)) == MOST_FAULTS
 
 
 def test_a_long_value_is_cut_in_the_words() -> None:
