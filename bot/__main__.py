@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot serve``, ``doctor``, ``setup``, ``explain``, ``sandbox``, ``demo``."""
+"""The commands of ``python -m bot``: what stands here is what it lists."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.rules_command.commands import rules
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -22,6 +24,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+cli.add_typer(rules, name="rules")
 
 #: What the environment lacks, or what cannot be opened: the same status that shells use for wrong usage.
 WRONG_SETUP = 2

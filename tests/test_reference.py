@@ -18,7 +18,6 @@ from bot.model.errors import Refusal
 from bot.model.process import ProcessStatus
 from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
-from bot.reconcile.batching import allows_batch
 from bot.reconcile.progress import outcome_of
 from bot.rendering.families import TAG_COLOURS
 from bot.rendering.templates import template_name
@@ -31,7 +30,9 @@ from bot.rendering.words import (
     STEP_STATES,
     refusal_words,
 )
+from bot.rules.defaults import default_rules
 from bot.usecases.standing import task_code_words
+from tests.unit.rules_built import about
 
 DOCS = Path(__file__).parent.parent / "docs"
 #: No code of the platform's is so large or so small.
@@ -102,7 +103,13 @@ def test_every_business_type_stands_with_its_names_its_family_and_what_holds_for
         return "yes" if answer else "no"
 
     assert sorted(rows_of("statuses.md", "Business types")) == sorted(
-        [f"`{key}`", *words_of(one.name), one.family, told(is_sensitive(key)), told(allows_batch(key))]
+        [
+            f"`{key}`",
+            *words_of(one.name),
+            one.family,
+            told(is_sensitive(key)),
+            told(_is_batched(key)),
+        ]
         for key, one in BUSINESS_TYPES.items()
     )
 
@@ -127,3 +134,7 @@ def test_every_card_that_there_is_stands_in_the_page_once() -> None:
 def test_the_readmes_lead_to_the_page(page: str) -> None:
     for readme in ("README.md", "README.zh-CN.md"):
         assert f"(docs/{page}" in (DOCS.parent / readme).read_text(encoding="utf-8")
+
+
+def _is_batched(business_type: str) -> bool:
+    return default_rules().decide(about(of=business_type)).batch is True

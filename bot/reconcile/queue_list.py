@@ -51,7 +51,7 @@ class Waiting:
     @property
     def is_batchable(self) -> bool:
         """Whether it may be approved along with others of its type."""
-        return not self.is_in_hand and is_batchable(self.process, self.only_there, self.verdict)
+        return not self.is_in_hand and is_batchable(self.only_there, self.verdict)
 
     @property
     def type_key(self) -> str:

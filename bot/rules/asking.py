@@ -8,10 +8,13 @@ from typing import Final
 from bot.model.text import I18n
 from bot.rules.business_types import type_id_of
 from bot.rules.condition import Condition, Outcome
-from bot.rules.reasons import ALWAYS, SWITCHED_OFF, joined, other_event, other_type, this_event, this_type
+from bot.rules.reasons import ALWAYS, OTHER_EVENT, SWITCHED_OFF, THIS_EVENT, joined, other_type, this_type
 from bot.rules.rule import EventKind, Rule
 from bot.rules.subject import Subject
 from bot.rules.verdict import Finding
+
+#: The parts of a verdict of which the last rule that says something has the last word.
+_REPLACED = ("how", "buttons", "comment_required", "batch", "remind", "escalate", "quiet", "words")
 
 _NO_CONDITION: Final = Outcome(holds=True, reason=ALWAYS)
 
@@ -22,6 +25,8 @@ class ReadyRule:
     def __init__(self, rule: Rule, compiled: Callable[[str], Condition]) -> None:
         when = rule.when
         self.rule = rule
+        #: What it sets instead of what earlier rules set.
+        self.replaces = {part: value for part in _REPLACED if (value := getattr(rule.then, part)) is not None}
         self._events = None if when.events is None else frozenset(when.events)
         self._types = None if when.types is None else _ids(when.types)
         self._condition = None if when.condition is None else compiled(when.condition)
@@ -41,7 +46,7 @@ class ReadyRule:
         if not self.rule.on:
             return self.not_holding(SWITCHED_OFF)
         if not self.may_be_about(subject.event):
-            return self.not_holding(other_event(subject.event))
+            return self.not_holding(OTHER_EVENT[subject.event])
         if not self._is_of_its_types(subject):
             return self.not_holding(other_type(subject.process))
         return self._finding(subject, self._ask_condition(subject, explain=True))
@@ -60,7 +65,7 @@ class ReadyRule:
         return Finding(rule=self.rule.name, holds=outcome.holds, reason=reason, values=outcome.values)
 
     def _all_that_held(self, subject: Subject, outcome: Outcome) -> I18n:
-        reasons = [] if self._events is None else [this_event(subject.event)]
+        reasons = [] if self._events is None else [THIS_EVENT[subject.event]]
         if self._types is not None:
             reasons.append(this_type(subject.process))
         if self._condition is not None:

@@ -1,25 +1,31 @@
-"""The rules that ship with the bot: what it does where the admins' say nothing."""
+"""The rules that ship: what the bot does as long as nobody says otherwise."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from bot.rules.conditions import compile_condition
 from bot.rules.engine import Rules
 from bot.rules.loader import load
 from bot.rules.rule import RuleSet
 
-_FILE = Path(__file__).with_name("defaults.yaml")
+NAME = "defaults.yaml"
 
 
 @cache
-def default_set() -> RuleSet:
-    """As written; read once."""
-    return load(_FILE.read_text("utf-8"), source=_FILE.name, compiled=compile_condition)
+def defaults() -> RuleSet:
+    """Read once from the package."""
+    return load(default_text(), source=NAME, compiled=compile_condition)
+
+
+@cache
+def default_text() -> str:
+    """The file as it is written, for whoever wants to read it."""
+    return files("bot.rules").joinpath(NAME).read_text(encoding="utf-8")
 
 
 @cache
 def default_rules() -> Rules:
-    """With no rules of the admins'."""
-    return Rules(default_set(), compiled=compile_condition)
+    """Ready to be asked: what decides where there are no rules of the admins'."""
+    return Rules(defaults(), compiled=compile_condition)

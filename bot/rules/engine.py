@@ -12,12 +12,9 @@ from typing import Any
 from bot.rules.asking import ReadyRule
 from bot.rules.condition import Condition
 from bot.rules.reasons import stopped_by
-from bot.rules.rule import EventKind, Rule, RuleSet
+from bot.rules.rule import EventKind, Rule, RuleSet, Then
 from bot.rules.subject import Subject
 from bot.rules.verdict import Finding, Verdict
-
-#: The parts of a verdict of which the last rule that says something has the last word.
-_REPLACED = ("how", "buttons", "comment_required", "batch", "remind", "escalate", "quiet", "words")
 
 
 class Rules:
@@ -46,7 +43,7 @@ class Rules:
         for ready in self._by_event[subject.event]:
             finding = ready.held(subject)
             if finding is not None:
-                adding.add(ready.rule, finding)
+                adding.add(ready, finding)
                 if ready.rule.stop:
                     break
         return adding.verdict()
@@ -56,7 +53,7 @@ class Rules:
         stop: str | None = None
         for ready in self._ready:
             finding = ready.explained(subject) if stop is None else ready.not_holding(stopped_by(stop))
-            adding.add(ready.rule, finding)
+            adding.add(ready, finding)
             if finding.holds and ready.rule.stop:
                 stop = ready.rule.name
         return adding.verdict()
@@ -70,22 +67,23 @@ class _Adding:
         self._set_by: dict[str, str] = {}
         self._findings: list[Finding] = []
 
-    def add(self, rule: Rule, finding: Finding) -> None:
+    def add(self, ready: ReadyRule, finding: Finding) -> None:
         self._findings.append(finding)
-        if not finding.holds:
-            return
-        for part, value in _parts_after(rule, self._parts).items():
-            self._parts[part] = value
-            self._set_by[part] = rule.name
+        if finding.holds:
+            self._set(ready.rule, ready.replaces)
+            self._set(ready.rule, _added(ready.rule.then, self._parts))
 
     def verdict(self) -> Verdict:
         return Verdict(**self._parts, findings=tuple(self._findings), set_by=self._set_by)
 
+    def _set(self, rule: Rule, parts: Mapping[str, Any]) -> None:
+        self._parts.update(parts)
+        self._set_by.update(dict.fromkeys(parts, rule.name))
 
-def _parts_after(rule: Rule, before: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts that a rule sets, as they are after it."""
-    then = rule.then
-    parts = {part: value for part in _REPLACED if (value := getattr(then, part)) is not None}
+
+def _added(then: Then, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts that a rule adds to, as they are after it."""
+    parts: dict[str, Any] = {}
     if then.notify is not None or then.also_notify:
         earlier = before.get("notify", ()) if then.notify is None else then.notify
         parts["notify"] = tuple(dict.fromkeys((*earlier, *then.also_notify)))

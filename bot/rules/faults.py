@@ -10,6 +10,9 @@ from difflib import get_close_matches
 #: Longer values are cut where a fault quotes them, and nothing is looked up that is like them.
 LONGEST_QUOTE = 60
 
+#: With so many faults the rest is not looked at: a file can hold tens of thousands, each with words to find.
+MOST_FAULTS = 100
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -40,7 +43,7 @@ class RuleFault:
 
 
 class RulesFaulty(Exception):
-    """Rules that cannot be used: all that is wrong with them, in the order of the file."""
+    """Rules that cannot be used: what is wrong with them, in the order of the file."""
 
     def __init__(self, faults: tuple[RuleFault, ...]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
@@ -55,7 +58,10 @@ class Faults:
         self._found: list[RuleFault] = []
 
     def add(self, place: Place, words: str) -> None:
+        """Raises RulesFaulty once there are too many."""
         self._found.append(RuleFault(source=self._source, place=place, words=words))
+        if len(self._found) == MOST_FAULTS:
+            self.raise_if_any()
 
     def raise_if_any(self) -> None:
         """Raises RulesFaulty, sorted by place."""

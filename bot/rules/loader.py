@@ -57,5 +57,5 @@ def text_of(content: bytes, *, source: str) -> str:
 
 def _refuse_large(size: int, faults: Faults) -> None:
     if size > LARGEST:
-        faults.add(_BEGIN, f"the file has {size} bytes; at most {LARGEST} are allowed")
+        faults.add(_BEGIN, f"the file is larger than the {LARGEST} bytes that are allowed")
         faults.raise_if_any()

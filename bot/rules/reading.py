@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.rules.conditions import compile_condition
-from bot.rules.defaults import default_set
+from bot.rules.defaults import defaults
 from bot.rules.engine import Rules
 from bot.rules.loader import load
 
@@ -15,4 +15,4 @@ def refined_defaults(text: str, *, source: str) -> Rules:
         RulesFaulty: the text cannot be taken; ``source`` is what its faults name.
     """
     written = load(text, source=source, compiled=compile_condition)
-    return Rules(default_set(), written, compiled=compile_condition)
+    return Rules(defaults(), written, compiled=compile_condition)

@@ -25,6 +25,17 @@ EVENT_NAMES: Mapping[EventKind, I18n] = MappingProxyType(
     }
 )
 
+#: For each event: that the rule is about it, and that it is not.
+THIS_EVENT: Mapping[EventKind, I18n] = MappingProxyType(
+    {event: I18n(f"事件：{name.chinese}。", f"Event: {name.english}.") for event, name in EVENT_NAMES.items()}
+)
+OTHER_EVENT: Mapping[EventKind, I18n] = MappingProxyType(
+    {
+        event: I18n(f"不针对此事件：{name.chinese}。", f"Not about this event: {name.english}.")
+        for event, name in EVENT_NAMES.items()
+    }
+)
+
 SWITCHED_OFF = I18n("规则已停用。", "Switched off.")
 ALWAYS = I18n("没有条件，始终适用。", "It has no condition.")
 
@@ -35,19 +46,9 @@ def stopped_by(rule: str) -> I18n:
     return I18n(f"未判断：「{rule}」之后不再看其他规则。", f'Not asked: "{rule}" stopped.')
 
 
-def other_event(event: EventKind) -> I18n:
-    name = EVENT_NAMES[event]
-    return I18n(f"不针对此事件：{name.chinese}。", f"Not about this event: {name.english}.")
-
-
 def other_type(process: Process) -> I18n:
     name = _type_name(process)
     return I18n(f"不针对此类型：{name.chinese}。", f"Not about this type: {name.english}.")
-
-
-def this_event(event: EventKind) -> I18n:
-    name = EVENT_NAMES[event]
-    return I18n(f"事件：{name.chinese}。", f"Event: {name.english}.")
 
 
 def this_type(process: Process) -> I18n:
@@ -56,6 +57,9 @@ def this_type(process: Process) -> I18n:
 
 
 def joined(reasons: list[I18n]) -> I18n:
+    """One after another; there is at least one."""
+    if len(reasons) == 1:
+        return reasons[0]
     return I18n("".join(one.chinese for one in reasons), " ".join(one.english for one in reasons))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.model.answer import Toast
 from bot.model.intent import TASK_VERBS, Verb
-from bot.model.sensitivity import is_sensitive
 from bot.reconcile.task_state import verbs_of
 from bot.rules.verdict import Verdict
 from bot.usecases import sayings
@@ -20,6 +19,6 @@ def against_rules(wish: Wish, verdict: Verdict) -> Toast | None:
     return None
 
 
-def may_be_one_of_several(business_type: str | None, verdict: Verdict) -> bool:
-    """Whether a task may be decided by one message together with others."""
-    return not is_sensitive(business_type) if verdict.batch is None else verdict.batch
+def may_be_one_of_several(verdict: Verdict) -> bool:
+    """Whether a task may be decided together with others."""
+    return verdict.batch is True

@@ -178,7 +178,7 @@ async def test_pay_is_decided_one_by_one(office: Office) -> None:
         await office.employee.starts("salary_adjustment")
     await office.director.says("/todo")
     told = await _answer(office, "director", "/approve 1 2")
-    assert "单独处理" in told
+    assert "要逐条处理" in told
     assert await office.calls(method="PUT") == []
     await office.director.says("/approve 1")
     assert len(await office.calls(method="PUT")) == 1

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.business_type import BUSINESS_TYPES
 from bot.model.card import QueueOpened
 from bot.model.desk import QueueView, TaskRef
 from bot.model.errors import Refusal
@@ -18,7 +17,6 @@ from bot.model.process import Line, Process, ProcessStatus, Task, TaskKind
 from bot.model.sensitivity import SENSITIVE_TYPES
 from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
-from bot.reconcile.batching import allows_batch
 from bot.reconcile.queue_card import Pile, batch_of, queue_card
 from bot.reconcile.queue_list import (
     PAGE_SIZE,
@@ -146,16 +144,6 @@ def test_a_list_tells_nothing_about_pay(kind: str | None) -> None:
 def test_a_list_tells_two_facts_of_other_types() -> None:
     one = waiting(1)
     assert item_of(one, (one.ref,), NOW).facts == one.process.abstracts[:2]
-
-
-@pytest.mark.parametrize("kind", [None, "", "a_type_of_their_own", *sorted(SENSITIVE_TYPES)])
-def test_pay_offers_and_what_nobody_knows_are_decided_one_by_one(kind: str | None) -> None:
-    assert not allows_batch(kind)
-
-
-def test_every_other_known_type_may_be_decided_together() -> None:
-    allowed = {kind for kind in BUSINESS_TYPES if allows_batch(kind)}
-    assert allowed == BUSINESS_TYPES.keys() - SENSITIVE_TYPES
 
 
 def test_a_form_is_filled_in_on_its_page() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.rules.faults import Place, RuleFault, RulesFaulty
+from bot.rules.faults import MOST_FAULTS, Place, RuleFault, RulesFaulty
 from bot.rules.loader import LARGEST, text_of
 from bot.rules.rule import EventKind, Quiet, RuleSet
 from tests.unit.rules_built import rules_of
@@ -144,7 +144,7 @@ def test_all_faults_of_a_file_are_told_at_once_in_its_order() -> None:
         ("rules: []\n---\nrules: []", "2:1: only one document may stand in the file"),
         ("[" * 90_000, "1:21: this is nested deeper than 20 levels"),
         ("rules:\n" + "  - {name: a}\n" * 501, "2:3: 501 rules stand here; at most 500 are allowed"),
-        ("a" * (LARGEST + 1), f"1:1: the file has {LARGEST + 1} bytes; at most {LARGEST} are allowed"),
+        ("a" * (LARGEST + 1), f"1:1: the file is larger than the {LARGEST} bytes that are allowed"),
         ("5", "1:1: expected keys with values, got 5"),
         ("role: []", '1:1: there is no key "role"; allowed: rules; did you mean "rules"?'),
     ],
@@ -152,6 +152,11 @@ def test_all_faults_of_a_file_are_told_at_once_in_its_order() -> None:
 def test_a_file_that_is_no_list_of_rules_is_refused(text: str, fault: str) -> None:
     (found,) = faults_of(text)
     assert found.startswith(f"rules.yaml:{fault}")
+
+
+@pytest.mark.parametrize("item", ["5", "{nam: a}", "{name: a, when: {types: [none, none, none]}}"])
+def test_of_a_file_full_of_faults_a_hundred_are_told(item: str) -> None:
+    assert len(faults_of("rules:\n" + f"- {item}\n" * 400)) == MOST_FAULTS
 
 
 def test_a_long_value_is_cut_in_the_words() -> None:
@@ -168,7 +173,7 @@ def test_bytes_that_are_not_utf8_are_refused_with_their_place() -> None:
 
 
 def test_too_many_bytes_are_refused_before_they_are_read() -> None:
-    with pytest.raises(RulesFaulty, match="at most"):
+    with pytest.raises(RulesFaulty, match="larger than"):
         text_of(b"\xff" * (LARGEST + 1), source="a")
 
 

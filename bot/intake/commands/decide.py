@@ -44,7 +44,7 @@ _PLACES = {
 
 _ONE_BY_ONE = Toast(
     kind="warning",
-    text=I18n("涉及薪酬，请单独处理", "It concerns pay; please decide it by itself"),
+    text=I18n("这一类要逐条处理，请单独发送", "These are decided one by one; please send it by itself"),
 )
 _THERE_ONLY = Toast(kind="warning", text=ONLY_THERE[OnlyThere.FORM])
 
@@ -120,7 +120,7 @@ async def _begin(found: Found, wish: Wish, request: Request, desk: Desk, *, seve
     verdict = desk.deciding.verdict(found.snapshot, task)
     if (said := against_rules(wish, verdict)) is not None:
         return replace(told, toast=said)
-    if several and not may_be_one_of_several(process.business_type, verdict):
+    if several and not may_be_one_of_several(verdict):
         return replace(told, toast=_ONE_BY_ONE)
     ref = TaskRef(process.process_id, task.approver_id, task.opened_at)
     intent = desk.deciding.intent_of(wish, ref, request.person_id, source_id=source_id)
