@@ -61,6 +61,12 @@ def _at(tokens: Sequence[Token], place: int) -> Token:
     return tokens[place] if 0 <= place < len(tokens) else NOTHING
 
 
+def _ends_value(token: Token) -> bool:
+    """Whether a dot after it asks for a part of it."""
+    is_value = token.kind in {TokenKind.NAME, TokenKind.STRING, TokenKind.NUMBER} and token.text != "in"
+    return is_value or token.text in CLOSING
+
+
 def _item(tokens: Sequence[Token], opening: int) -> str:
     """What the items are called inside a bracket; empty where it is not a macro's."""
     if tokens[opening].text != "(" or _at(tokens, opening - 1).text not in MACROS:
@@ -77,6 +83,8 @@ def _item(tokens: Sequence[Token], opening: int) -> str:
 
 def _mention(tokens: Sequence[Token], place: int, items: Sequence[str], text: str) -> Mention | None:
     token, before, after = tokens[place], _at(tokens, place - 1), _at(tokens, place + 1)
+    if before.text == "." and not _ends_value(_at(tokens, place - 2)):
+        raise faulty("名称前面不能只写一个点。", "A name does not begin with a dot.", before.column)
     if after.text == "(":
         must_be_function(token, behind_value=before.text == ".")
         _check_day(tokens, place)

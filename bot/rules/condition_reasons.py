@@ -11,11 +11,12 @@ from bot.model.text import I18n
 from bot.rules.condition_context import Looked
 from bot.rules.condition_limits import MOST_ITEMS, MOST_TEXT
 from bot.rules.condition_names import Mention
+from bot.rules.condition_tokens import clipped
 
 MASK = "•••"
 #: Stands for what is not there.
 NOTHING = "—"
-_LONGEST = 200
+LONGEST = 200
 
 _KINDS = {
     bool: I18n("是/否", "a yes or no"),
@@ -25,10 +26,6 @@ _KINDS = {
     list: I18n("列表", "a list"),
     dict: I18n("表格的一行", "a table's row"),
 }
-
-
-def clipped(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def why_it_failed(error: Exception, mentioned: Sequence[Mention], looked: Looked) -> I18n:
@@ -48,16 +45,17 @@ def why_it_failed(error: Exception, mentioned: Sequence[Mention], looked: Looked
 
 def _absent(name: str, mentioned: Sequence[Mention], looked: Looked) -> I18n:
     """A name that a map does not have: of the form, of the abstracts, of what is known, of a table's row."""
+    shown = clipped(name, LONGEST)
     of = next((one.root for one in mentioned if one.part == name and _is_missing(one, looked)), "")
     match of:
         case "form" if name in looked.named:
-            return I18n(f"表单里的“{name}”是空的。", f'The field "{name}" of the form is empty.')
+            return I18n(f"表单里的“{shown}”是空的。", f'The field "{shown}" of the form is empty.')
         case "form":
-            return I18n(f"表单里没有“{name}”。", f'The form has no field "{name}".')
+            return I18n(f"表单里没有“{shown}”。", f'The form has no field "{shown}".')
         case "abstracts":
-            return I18n(f"摘要里没有“{name}”。", f'The abstracts have no "{name}".')
+            return I18n(f"摘要里没有“{shown}”。", f'The abstracts have no "{shown}".')
         case "":
-            return I18n(f"表格的行里没有“{name}”。", f'A row of the table has no "{name}".')
+            return I18n(f"表格的行里没有“{shown}”。", f'A row of the table has no "{shown}".')
         case _:
             return _not_known(f"{of}.{name}")
 
@@ -128,14 +126,14 @@ def value_of(mention: Mention, looked: Looked) -> Any:
 def values(mentioned: Sequence[Mention], looked: Looked) -> tuple[tuple[str, str], ...]:
     """What was looked at, as written, and its value for people to read."""
     masked = is_sensitive(looked.subject.process.business_type)
-    return tuple((clipped(one.written), _shown(one, looked, masked=masked)) for one in mentioned)
+    return tuple((clipped(one.written, LONGEST), _shown(one, looked, masked=masked)) for one in mentioned)
 
 
 def _shown(mention: Mention, looked: Looked, *, masked: bool) -> str:
     value = value_of(mention, looked)
     if value is None:
         return NOTHING
-    return MASK if masked and mention.filled_in else clipped(_text(value))
+    return MASK if masked and mention.filled_in else clipped(_text(value), LONGEST)
 
 
 def _text(value: Any) -> str:
@@ -149,6 +147,6 @@ def _text(value: Any) -> str:
         case datetime():
             return value.isoformat(sep=" ", timespec="minutes")
         case list():
-            return f"[{', '.join(map(_text, value[:_LONGEST]))}]"
+            return f"[{', '.join(map(_text, value[:LONGEST]))}]"
         case _:
             return f"{{{', '.join(f'{name}: {_text(cell)}' for name, cell in value.items())}}}"

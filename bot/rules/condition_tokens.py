@@ -64,6 +64,12 @@ class Token:
 NOTHING = Token(TokenKind.SKIPPED, "", 0)
 
 
+def clipped(text: str, longest: int) -> str:
+    """The text on one line, with a mark where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 def faulty(chinese: str, english: str, column: int | None = None) -> ConditionFaulty:
     """The refusal in both languages: who reads it is not known here."""
     return ConditionFaulty(f"{chinese} / {english}", column)
@@ -75,9 +81,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     Raises:
         ConditionFaulty: it has a character that no expression has outside of quotes.
     """
-    found = (Token(TokenKind(str(m.lastgroup)), m.group(), m.start() + 1) for m in _LEXER.finditer(text))
-    tokens = tuple(token for token in found if token.kind is not TokenKind.SKIPPED)
-    for token in tokens:
+    tokens = []
+    for found in _LEXER.finditer(text):
+        token = Token(TokenKind(str(found.lastgroup)), found.group(), found.start() + 1)
         if token.kind is TokenKind.OTHER:
             raise _stray(token)
         if token.text in _CONNECTIVES:
@@ -85,7 +91,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             raise faulty(
                 f"请写 {sign}，不是 {token.text}。", f"Write {sign}, not {token.text}.", token.column
             )
-    return tokens
+        if token.kind is not TokenKind.SKIPPED:
+            tokens.append(token)
+    return tuple(tokens)
 
 
 def _stray(token: Token) -> ConditionFaulty:
@@ -101,8 +109,9 @@ def _stray(token: Token) -> ConditionFaulty:
                 token.column,
             )
         case character:
+            shown = character if character.isprintable() else f"U+{ord(character):04X}"
             return faulty(
-                f"这里不能写“{character}”；标点请用半角。",
-                f'"{character}" cannot stand here; punctuation is half-width.',
+                f"这里不能写“{shown}”；标点请用半角。",
+                f'"{shown}" cannot stand here; punctuation is half-width.',
                 token.column,
             )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from bot.rules.condition import ConditionFaulty
 from bot.rules.condition_functions import OWN_FUNCTIONS
 from bot.rules.condition_limits import MACROS
-from bot.rules.condition_tokens import Token, faulty
+from bot.rules.condition_tokens import Token, clipped, faulty
 
 #: Their parts are what people filled in: any name may follow.
 OPEN_ROOTS = frozenset({"form", "abstracts"})
@@ -53,6 +53,9 @@ _INSTEAD = MappingProxyType(
 )
 
 
+_LONGEST_NAME = 60
+
+
 def must_be_variable(token: Token) -> None:
     """Raises ConditionFaulty where there is no such variable."""
     _must_be_in(token, token.text, VARIABLES, "变量", "variable")
@@ -83,10 +86,10 @@ def _must_be_in(token: Token, name: str, known: Iterable[str], chinese: str, eng
 def _unknown(token: Token, name: str, known: list[str], chinese: str, english: str) -> ConditionFaulty:
     close = get_close_matches(name, known, n=1)
     meant = _INSTEAD.get(name, close[0] if close else "")
-    names = ", ".join(known)
+    names, shown = ", ".join(known), clipped(name, _LONGEST_NAME)
     return faulty(
-        f"没有名为“{name}”的{chinese}。" + (f"是不是 {meant}？" if meant else "") + f"可用：{names}。",
-        f"There is no {english} {name}."
+        f"没有名为“{shown}”的{chinese}。" + (f"是不是 {meant}？" if meant else "") + f"可用：{names}。",
+        f"There is no {english} {shown}."
         + (f" Did you mean {meant}?" if meant else "")
         + f" Allowed: {names}.",
         token.column,

@@ -13,11 +13,14 @@ from bot.rules.condition import Condition, ConditionFaulty, Outcome
 from bot.rules.condition_context import LastLooked, Looked
 from bot.rules.condition_limits import MOST_ITEMS, check_length, check_shape, reach
 from bot.rules.condition_names import Mention, mentions
-from bot.rules.condition_reasons import clipped, too_long, values, why_it_failed, with_cuts
-from bot.rules.condition_tokens import faulty, tokens_of
+from bot.rules.condition_reasons import LONGEST, too_long, values, why_it_failed, with_cuts
+from bot.rules.condition_tokens import clipped, faulty, tokens_of
 from bot.rules.subject import Subject
 
 _PLACE = re.compile(r"ERROR: <input>:(\d+):(\d+):")
+
+#: So much of what was not understood is quoted.
+_SHOWN = 20
 
 _BROKEN: Final = I18n("这个条件算不出来。", "The condition cannot be worked out.")
 _NOT_BOOLEAN: Final = I18n(
@@ -56,7 +59,7 @@ def _malformed(text: str, message: str) -> ConditionFaulty:
         return faulty("表达式读不懂。", "The expression cannot be read.")
     before = sum(len(line) + 1 for line in text.split("\n")[: int(place[1]) - 1])
     column = before + int(place[2])
-    rest = text[column - 1 : column + 19]
+    rest = clipped(text[column - 1 :], _SHOWN)
     chinese = f"从第 {column} 个字符起读不懂：{rest}" if rest else "表达式没有写完。"
     english = (
         f"Not understood from character {column} on: {rest}" if rest else "The expression is not finished."
@@ -81,10 +84,9 @@ class CelCondition:
         self._fields = frozenset(one.part for one in mentioned if one.root == "form")
         #: How many items a list of the form may have.
         self._most = most
-        self._held = Outcome(holds=True, reason=I18n(f"成立：{clipped(text)}", f"Holds: {clipped(text)}"))
-        self._not_held = Outcome(
-            holds=False, reason=I18n(f"不成立：{clipped(text)}", f"Does not hold: {clipped(text)}")
-        )
+        shown = clipped(text, LONGEST)
+        self._held = Outcome(holds=True, reason=I18n(f"成立：{shown}", f"Holds: {shown}"))
+        self._not_held = Outcome(holds=False, reason=I18n(f"不成立：{shown}", f"Does not hold: {shown}"))
 
     def holds(self, subject: Subject, *, explain: bool = False) -> Outcome:
         """Asks it; never raises. ``explain`` has the values collected."""

@@ -77,6 +77,8 @@ def refused(text: str) -> ConditionFaulty:
         ),
         ('form[node] == "x"', 1, "form 后面要写明是哪一项", "After form stands which part is meant"),
         ('form["a" + "b"] == "x"', 1, "form 后面要写明是哪一项", "After form stands which part is meant"),
+        (".frm == 1", 1, "名称前面不能只写一个点。", "A name does not begin with a dot."),
+        ("1 in .form", 6, "名称前面不能只写一个点。", "A name does not begin with a dot."),
         ("process == null", 1, "例如 process.flow。", "such as process.flow."),
         ("form.x.all(form, form > 1)", 12, "“form”已是变量名", "form is a variable already"),
         ("form.x.all(y, y > 1) && y > 1", 25, "没有名为“y”的变量", "no variable y."),
