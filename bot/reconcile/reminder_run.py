@@ -65,19 +65,10 @@ class ReminderRun:
             Transient: it cannot be sent now.
             Conflict: a row was written meanwhile; run again at once.
         """
-        told = await self._store.reminders(person_id)
         waiting = await self._piles.waiting(person_id)
-        planned = planned_for(self._plan_of, waiting)
-        if not planned and told == Reminders(person_id=person_id):
+        agenda = await self._agenda(person_id, waiting)
+        if not agenda.planned and agenda.told == Reminders(person_id=person_id):
             return None
-        preferences = await self._store.preferences(person_id)
-        agenda = Agenda(
-            planned=planned,
-            told=told,
-            is_silent=preferences.delivery is Delivery.DIGEST,
-            working=self._working,
-            now=self._clock.now(),
-        )
         escalations, put_off = await self._escalations(agenda, entry)
         told = agenda.with_due_reminder()
         told = replace(told, escalations=told.escalations + escalations)
@@ -86,6 +77,16 @@ class ReminderRun:
         agenda = replace(agenda, told=told)
         shown_at = await self._show(agenda, waiting, entry)
         return next_due(agenda.next_moment(), shown_at, put_off)
+
+    async def _agenda(self, person_id: str, waiting: Sequence[Waiting]) -> Agenda:
+        preferences = await self._store.preferences(person_id)
+        return Agenda(
+            planned=planned_for(self._plan_of, waiting),
+            told=await self._store.reminders(person_id),
+            is_silent=preferences.delivery is Delivery.DIGEST,
+            working=self._working,
+            now=self._clock.now(),
+        )
 
     async def _escalations(
         self, agenda: Agenda, entry: Entry

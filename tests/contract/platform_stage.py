@@ -15,7 +15,7 @@ from bot.adapters.openapi.client import OpenApi
 from bot.adapters.openapi.exchange import Exchange, pooled_session
 from bot.adapters.openapi.token import Credentials, TenantToken
 from bot.model.queue import Priority
-from bot.ports.platform import Directory, Messenger, ProcessGateway
+from bot.ports.platform import Messenger, ProcessGateway
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.scenarios import office_people
 from bot.sandbox.server import Sandbox
@@ -72,7 +72,7 @@ class Platform:
     turns: Turnstile
     gateway: ProcessGateway
     messenger: Messenger
-    directory: Directory
+    directory: FeishuDirectory
     identity: BotIdentity
 
     async def count(self, part: str) -> int:

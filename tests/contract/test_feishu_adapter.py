@@ -332,6 +332,30 @@ async def test_nobody_is_their_own_colleague_and_leavers_are_none(platform: Plat
         assert office_people.LEAVER.open_id not in found
 
 
+async def leader(platform: Platform, person_id: str) -> str | None:
+    return await platform.directory.leader(person_id, priority=FRESH)
+
+
+async def test_a_leader_is_asked_for_once_an_hour_and_the_head_has_none(platform: Platform) -> None:
+    assert [await leader(platform, MANAGER) for _ in range(3)] == [DIRECTOR] * 3
+    assert await platform.count(f"users/{MANAGER}") == 1
+    head = next(one for one in office_people.ORGANISATION.people if not one.leader_user_id)
+    assert await leader(platform, head.open_id) == ""
+
+
+async def test_while_contacts_fail_nobody_knows_the_leader_and_the_next_one_asks_again(
+    platform: Platform,
+) -> None:
+    await platform.director.fault("status", path="/open-apis/contact/*", times=1, http=502)
+    assert await leader(platform, MANAGER) is None
+    assert await leader(platform, MANAGER) == DIRECTOR
+
+
+async def test_the_leader_of_a_person_out_of_range_is_nobody(platform: Platform) -> None:
+    await platform.director.ask("hide_from_contacts", open_id=MANAGER)
+    assert await leader(platform, MANAGER) == ""
+
+
 async def test_colleagues_are_asked_for_once_an_hour(platform: Platform) -> None:
     await colleagues(platform)
     await colleagues(platform)

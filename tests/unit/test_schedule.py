@@ -115,6 +115,21 @@ def test_a_reminder_comes_at_the_first_minute_that_suits(
     assert found.minute not in {0, 30}
 
 
+@given(working_times, sleepers(), st.integers(1, 20), quiets, people)
+def test_a_task_goes_up_at_the_first_minute_that_suits(
+    working: WorkingTime,
+    sleeper: tuple[Reminded, datetime, datetime],
+    hours: int,
+    quiet: QuietHours | None,
+    seed: str,
+) -> None:
+    _, opened_at, now = sleeper
+    assume(any(suits(working, quiet, now + n * 10 * MINUTE) for n in range(12 * 144)))
+    found = escalation_due(opened_at, hours, working=working, quiet=quiet, seed=seed, now=now)
+    due = slowly_after(working, opened_at, hours * 60)
+    assert found == slowly_fitting(working, quiet, seed, max(due, now))
+
+
 @given(moments, people)
 def test_off_the_hour_is_three_to_twelve_minutes_later_or_the_moment_itself(
     moment: datetime, seed: str
