@@ -27,7 +27,10 @@ from bot.model.process import (
 )
 from bot.model.queue import Entry, Priority
 from bot.model.text import I18n
+from bot.reconcile.queue_list import Waiting
+from bot.reconcile.rulebook import BUILT_IN
 from bot.reconcile.situation import Situation
+from bot.rules.rule import EventKind
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -67,6 +70,14 @@ def a_task(
         kind=kind,
         opened_at=at(opened),
     )
+
+
+def as_waiting(process: Process, task: Task) -> Waiting:
+    """The task as it stands in a queue, with what the built-in rules say."""
+    opened, overdue = (
+        BUILT_IN.verdict(event, process, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE)
+    )
+    return Waiting(process=process, task=task, verdict=opened, overdue=overdue)
 
 
 def finished(task: Task, status: int = PASSED, *, closed: float, opinion: str = "") -> FinishedTask:

@@ -31,9 +31,7 @@ from bot.reconcile.queue_list import (
     waiting_in,
 )
 from bot.reconcile.queue_turning import confirmed, listed, ref_in, turned
-from bot.reconcile.rulebook import BUILT_IN
-from bot.rules.rule import EventKind
-from tests.unit.building import a_process, a_situation, a_task
+from tests.unit.building import a_process, a_situation, a_task, as_waiting
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TYPES = ("leave_application", "job_change", "payroll", None, "a_type_of_their_own")
@@ -50,10 +48,7 @@ def waiting(number: int, *, kind: str | None = "leave_application", hours: float
         abstracts=tuple(Line(label=I18n.same(name), value=I18n.same("5000")) for name in "abc"),
     )
     task = Task(approver_id=f"t{number}", operator_id="ou_a", opened_at=NOW - timedelta(hours=hours))
-    opened, overdue = (
-        BUILT_IN.verdict(event, process, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE)
-    )
-    return Waiting(process=process, task=task, verdict=opened, overdue=overdue)
+    return as_waiting(process, task)
 
 
 piles = st.lists(

@@ -23,6 +23,7 @@ from bot.reconcile.reminding import JOINED_WITHIN, Agenda, EscalationPlan, TaskP
 from bot.working_time.days import calendar_of
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import QuietHours, ReminderPlan
+from tests.unit.building import as_waiting
 
 #: A Monday, nine o'clock in Shanghai.
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -44,9 +45,7 @@ def waiting(number: int = 1, *, opened: float = 10) -> Waiting:
         created_at=opened_at,
         read_at=opened_at,
     )
-    return Waiting(
-        process=process, task=Task(approver_id=f"t{number}", operator_id="ou_me", opened_at=opened_at)
-    )
+    return as_waiting(process, Task(approver_id=f"t{number}", operator_id="ou_me", opened_at=opened_at))
 
 
 def agenda(*tasks: Waiting, hours: float, plan: TaskPlan = PLAN, told: Reminders | None = None) -> Agenda:
