@@ -159,7 +159,7 @@ class QueueClicks:
                 changed = (ready.fresh or await self._may_lag(press)) and await self._shows_otherwise(press)
         except TimeoutError:
             return Answer(toast=sayings.NOT_NOW)
-        if changed:
+        if changed or self._unveiling.saw_otherwise(press.view.person_id, ready.ref, ready.snapshot):
             row = replace(press.row, draft=ready.wish.reason)
             return await self._show(press, press.view, sayings.CHANGED, row=row)
         return await self._act(press, ready)

@@ -55,6 +55,8 @@ class TaskClicks:
         ready = await self._deciding.ready(click, _ref(row))
         if isinstance(ready, Toast):
             return await self._instead(row, ready)
+        if self._unveiling.saw_otherwise(click.operator_id, ready.ref, ready.snapshot):
+            return await self._show(replace(row, draft=ready.wish.reason), sayings.CHANGED)
         if (ready.fresh or row.unconfirmed) and await self._shows_otherwise(ready, row):
             return await self._show(replace(row, draft=ready.wish.reason), sayings.CHANGED)
         return await self._act(click, ready.wish, row, deadline)
