@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.answer import Toast
@@ -14,6 +14,7 @@ from bot.model.desk import TaskRef
 from bot.model.errors import PlatformError
 from bot.model.event import Click
 from bot.model.form import Form
+from bot.model.ledger import LedgerRow
 from bot.model.process import Line
 from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
@@ -31,10 +32,10 @@ def asks_to_unveil(value: Mapping[str, object]) -> bool:
     return value.get("verb") == "unveil"
 
 
-def typed(click: Click) -> str:
-    """What stood in the comment field when the button was pressed: the new card keeps it."""
+def with_comment(row: LedgerRow, click: Click) -> LedgerRow:
+    """The row with what stood in the comment field when the button was pressed: the new card keeps it."""
     comment = click.fields.get("comment")
-    return comment if isinstance(comment, str) else ""
+    return replace(row, draft=comment) if isinstance(comment, str) else row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

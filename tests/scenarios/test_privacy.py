@@ -46,6 +46,13 @@ async def labels(person: Person) -> list[str]:
     return [button.label for message in await person.cards() for button in buttons(message["card"])]
 
 
+async def is_about(office: Office, process_id: str, amount: str) -> None:
+    """An abstract of the process names this amount."""
+    told = {"name": {"zh_cn": "月薪", "en_us": "Salary"}, "value": {"zh_cn": amount, "en_us": amount}}
+    await office.client.tell_otherwise(process_id, abstracts=[told])
+    await office.settles()
+
+
 async def test_pay_leaks_nowhere_from_its_start_to_its_result(
     office: Office, log_lines: LogLines, tmp_path: Path
 ) -> None:
@@ -265,10 +272,3 @@ async def test_pay_that_changed_since_it_was_looked_at_is_not_decided_unseen(
     assert "30,000" in await reads(office.director, "通过")
     await office.director.clicks("通过")
     await office.director.sees("已通过")
-
-
-async def is_about(office: Office, process_id: str, amount: str) -> None:
-    """An abstract of the process names this amount."""
-    told = {"name": {"zh_cn": "月薪", "en_us": "Salary"}, "value": {"zh_cn": amount, "en_us": amount}}
-    await office.client.tell_otherwise(process_id, abstracts=[told])
-    await office.settles()
