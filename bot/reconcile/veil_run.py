@@ -30,6 +30,8 @@ log = structlog.get_logger()
 #: Where the platform takes no change now, it is asked again so soon, and never more seldom.
 AGAIN = timedelta(seconds=3)
 
+_OUT_OF_REACH = frozenset({RowState.RETIRED, RowState.UNDELIVERABLE})
+
 
 class VeilRun:
     """The runs of the workqueue for cards that show what is masked else."""
@@ -49,11 +51,13 @@ class VeilRun:
             Terminal: the platform will not let it be changed.
         """
         row, now = await self._store.row(card_id), self._clock.now()
-        if row is None or row.reveal_until is None or row.state is RowState.RETIRED:
+        if row is None or row.reveal_until is None or row.state in _OUT_OF_REACH:
             return Result(None)
         due = max(row.reveal_until, row.hold_until or now)
         if now < due:
             return Result(due)
+        if row.state is RowState.PENDING:
+            return Result(now + AGAIN)
         wanted = await self._wanted(row, entry.priority)
         if wanted is None:
             return Result(None)

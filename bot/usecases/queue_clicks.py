@@ -26,7 +26,7 @@ from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.permissions import task_to_act_on
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.showing import Showing
-from bot.usecases.unveiling import Unveiling, asks_to_unveil, typed
+from bot.usecases.unveiling import Unveiling, asks_to_unveil, with_comment
 
 #: A press that meets a change of its card is tried so often: quick people press while a patch is under way.
 TRIES = 4
@@ -135,7 +135,7 @@ class QueueClicks:
         read = await self._unveiling.read(press.click, ref, press.deadline)
         if isinstance(read, Toast):
             return await self._instead(press, read)
-        row = replace(press.row, draft=typed(press.click))
+        row = with_comment(press.row, press.click)
         masked = await self._piles.of(press.view.person_id, press.view, priority=Priority.CLICK, row=row)
         lifted = await self._piles.of(
             press.view.person_id, press.view, priority=Priority.CLICK, row=row, unveiled=True
@@ -159,7 +159,7 @@ class QueueClicks:
                 changed = (ready.fresh or await self._may_lag(press)) and await self._shows_otherwise(press)
         except TimeoutError:
             return Answer(toast=sayings.NOT_NOW)
-        if changed:
+        if changed or self._unveiling.saw_otherwise(press.view.person_id, ready.ref, ready.snapshot):
             row = replace(press.row, draft=ready.wish.reason)
             return await self._show(press, press.view, sayings.CHANGED, row=row)
         return await self._act(press, ready)

@@ -24,7 +24,7 @@ from bot.rendering import digest
 from bot.usecases import sayings
 from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.showing import Showing
-from bot.usecases.unveiling import Unveiling, asks_to_unveil, typed
+from bot.usecases.unveiling import Unveiling, asks_to_unveil, with_comment
 from bot.usecases.wish import Wish
 
 
@@ -51,10 +51,12 @@ class TaskClicks:
     async def answer(self, click: Click, row: LedgerRow, deadline: datetime) -> Answer:
         """The answer to a click on this person's own card."""
         if asks_to_unveil(click.value):
-            return await self._unveil(click, replace(row, draft=typed(click)), deadline)
+            return await self._unveil(click, with_comment(row, click), deadline)
         ready = await self._deciding.ready(click, _ref(row))
         if isinstance(ready, Toast):
             return await self._instead(row, ready)
+        if self._unveiling.saw_otherwise(click.operator_id, ready.ref, ready.snapshot):
+            return await self._show(replace(row, draft=ready.wish.reason), sayings.CHANGED)
         if (ready.fresh or row.unconfirmed) and await self._shows_otherwise(ready, row):
             return await self._show(replace(row, draft=ready.wish.reason), sayings.CHANGED)
         return await self._act(click, ready.wish, row, deadline)

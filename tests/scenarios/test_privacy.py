@@ -46,6 +46,13 @@ async def labels(person: Person) -> list[str]:
     return [button.label for message in await person.cards() for button in buttons(message["card"])]
 
 
+async def is_about(office: Office, process_id: str, amount: str) -> None:
+    """An abstract of the process names this amount."""
+    told = {"name": {"zh_cn": "月薪", "en_us": "Salary"}, "value": {"zh_cn": amount, "en_us": amount}}
+    await office.client.tell_otherwise(process_id, abstracts=[told])
+    await office.settles()
+
+
 async def test_pay_leaks_nowhere_from_its_start_to_its_result(
     office: Office, log_lines: LogLines, tmp_path: Path
 ) -> None:
@@ -245,3 +252,23 @@ async def test_cards_about_pay_cannot_be_forwarded(office: Office) -> None:
     about_pay = [content for content in await outgoing(office) if "调薪申请" in content]
     assert len(about_pay) > 5
     assert {json.loads(content)["config"].get("enable_forward") for content in about_pay} == {False}
+
+
+@pytest.mark.parametrize("in_queue", [False, True])
+async def test_pay_that_changed_since_it_was_looked_at_is_not_decided_unseen(
+    office: Office, *, in_queue: bool
+) -> None:
+    process_id = await office.employee.starts("salary_adjustment")
+    await is_about(office, process_id, "20,000")
+    if in_queue:
+        await office.director.says("/todo 调薪")
+    await office.director.clicks("显示")
+    await office.waits(minutes=2)
+    await is_about(office, process_id, "30,000")
+    answer = await office.director.clicks("通过")
+    assert answer.toast is not None
+    assert "内容有更新" in answer.toast["content"]
+    await office.director.clicks("显示")
+    assert "30,000" in await reads(office.director, "通过")
+    await office.director.clicks("通过")
+    await office.director.sees("已通过")
