@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.adapters.rules_file import RulesFile
-from bot.adapters.storage.embedded import EmbeddedStore
-from bot.adapters.storage.embedded.copying import copy_store
+from bot.adapters.storage.embedded.copying import copied
 from bot.model.card import Choice
 from bot.model.errors import BotError
 from bot.model.ledger import LedgerRow
@@ -67,7 +62,7 @@ async def explained(settings: Settings, process_id: str, clock: Clock) -> Explan
         RulesUnreadable: the file of rules cannot be read.
         RulesFaulty: it has faults.
     """
-    async with _copied(settings.database_path) as store:
+    async with copied(settings.database_path) as store:
         snapshot = await store.snapshot(process_id)
         if snapshot is None:
             raise NotKnown(f"The bot has not read a process {process_id}.")
@@ -99,20 +94,6 @@ async def _in_force(settings: Settings, store: Store) -> InForce:
     good = json.loads(kept) if kept else {}
     since = datetime.fromisoformat(good["since"]) if good.get("text") == text else None
     return InForce(rules=refined_defaults(text, source=source.name), since=since)
-
-
-@asynccontextmanager
-async def _copied(path: Path) -> AsyncIterator[Store]:
-    """The running bot has the store to itself: what is looked at is a copy."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        await asyncio.to_thread(copy_store, path, copy)
-        store = EmbeddedStore(copy)
-        await store.open()
-        try:
-            yield store
-        finally:
-            await store.close()
 
 
 def _by_age(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:

@@ -97,10 +97,33 @@ def policy_of(process: Process, rules: tuple[Fields, ...] = ()) -> FieldPolicy:
 
 
 def masked_abstracts(
-    abstracts: Sequence[Line], policy: FieldPolicy, surface: Surface, *, unveiled: bool = False
+    abstracts: Sequence[Line],
+    form: Form | None,
+    policy: FieldPolicy,
+    surface: Surface,
+    *,
+    unveiled: bool = False,
 ) -> tuple[Line, ...]:
-    """The abstracts as they may be read there; ``unveiled`` shows what is masked, never what is hidden."""
-    treated = [(line, policy.treatment(line.label, value=line.value, surface=surface)) for line in abstracts]
+    """The abstracts as they may be read there; ``unveiled`` shows what is masked, never what is hidden.
+
+    An abstract that bears the label of a field of the form is that field, by whichever name a rule calls it.
+    """
+    fields = form.fields if form else ()
+    api_names = {
+        name: field.api_name for field in fields for name in (field.label.zh, field.label.en) if name
+    }
+    treated = [
+        (
+            line,
+            policy.treatment(
+                line.label,
+                api_names.get(line.label.zh) or api_names.get(line.label.en, ""),
+                value=line.value,
+                surface=surface,
+            ),
+        )
+        for line in abstracts
+    ]
     return _lines(treated, unveiled=unveiled)
 
 

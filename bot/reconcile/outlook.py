@@ -139,7 +139,7 @@ class Outlook:
         abstracts, form = snapshot.process.abstracts, snapshot.form or Form()
         lines = form_lines(form, names=names, timezone=self._timezone)
         return (
-            masked_abstracts(abstracts, policy, Surface.DIRECT, unveiled=unveiled),
+            masked_abstracts(abstracts, snapshot.form, policy, Surface.DIRECT, unveiled=unveiled),
             masked_form(form, lines, policy, Surface.DIRECT, unveiled=unveiled),
         )
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.model.business_type import family_of
 from bot.model.card import OnlyThere, QueueGroup, QueueItem
 from bot.model.desk import TaskRef
+from bot.model.form import Form
 from bot.model.intent import Intent, IntentState
 from bot.model.process import Line, Process, Task
 from bot.model.sensitivity import is_sensitive
@@ -43,6 +44,7 @@ class Waiting:
     #: What the rules say to its opening, and to its waiting.
     verdict: Verdict
     overdue: Verdict
+    form: Form | None = None
 
     @property
     def ref(self) -> TaskRef:
@@ -89,6 +91,7 @@ def _waiting(
         only_there=only_there(task, last_intent(intents, task), opened),
         verdict=opened,
         overdue=overdue,
+        form=snapshot.form,
     )
 
 
@@ -157,7 +160,8 @@ def _facts(waiting: Waiting) -> tuple[Line, ...]:
     process = waiting.process
     if is_sensitive(process.business_type):
         return ()
-    told = masked_abstracts(process.abstracts, policy_of(process, waiting.verdict.fields), Surface.DIRECT)
+    policy = policy_of(process, waiting.verdict.fields)
+    told = masked_abstracts(process.abstracts, waiting.form, policy, Surface.DIRECT)
     return tuple(line for line in told if line.value != MASK)[:MOST_FACTS]
 
 

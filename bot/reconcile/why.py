@@ -6,10 +6,14 @@ from bot.model.card import Role, Why
 from bot.model.text import NO_TEXT, I18n
 from bot.rules.verdict import Verdict
 
+#: What a reader notices; whether tasks may be approved together says nothing about this one.
+_NOTICED = ("notify", "how", "buttons", "comment_required", "fields", "words")
+
 
 def why(role: Role, verdict: Verdict, *, node: I18n = NO_TEXT) -> Why:
     """The reader's part in the process, and the rules that had a say."""
-    return Why(role=role, node=node, rules=tuple(dict.fromkeys(verdict.set_by.values())))
+    rules = dict.fromkeys(verdict.set_by[part] for part in _NOTICED if part in verdict.set_by)
+    return Why(role=role, node=node, rules=tuple(rules))
 
 
 def remark_of(verdict: Verdict) -> I18n:

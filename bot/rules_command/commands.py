@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ rules = typer.Typer(help="Notification rules: docs/rules.md.", no_args_is_help=T
 
 #: The file has faults.
 FAILED = 1
+#: The environment lacks something.
+WRONG_SETUP = 2
 
 
 @rules.command()
@@ -32,3 +35,36 @@ def check(file: Annotated[Path, typer.Argument(help="The rules file.")]) -> None
     for line in found.lines:
         typer.echo(line, err=not found.is_well)
     raise typer.Exit(0 if found.is_well else FAILED)
+
+
+@rules.command("test")
+def replay(
+    file: Annotated[Path, typer.Argument(help="The draft.")],
+    days: Annotated[int, typer.Option(min=1, max=60, help="How many days to replay.")] = 30,
+) -> None:
+    """Replays the last days through a draft: who would have been told, how often, and what changes."""
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn
+
+    from bot import settings
+    from bot.adapters.clock import SystemClock
+    from bot.model.errors import BotError
+    from bot.rules.faults import RulesFaulty
+    from bot.rules_command.lab_report import show
+    from bot.rules_command.replaying import replayed
+
+    console = Console()
+    try:
+        found = settings.load()
+        with Progress(TextColumn("replayed {task.completed} processes"), console=console) as progress:
+            task = progress.add_task("", total=None)
+            lab, names = asyncio.run(
+                replayed(found, file, days=days, clock=SystemClock(), advance=lambda: progress.advance(task))
+            )
+    except settings.SettingsFaulty as faulty:
+        typer.echo("\n".join(faulty.faults), err=True)
+        raise typer.Exit(WRONG_SETUP) from None
+    except (BotError, RulesFaulty) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    show(lab, names, console)

@@ -191,3 +191,28 @@ async def test_why_tells_the_part_the_node_and_the_rules(closed_office: Office, 
     await office.manager.sees("你是审批人", "规则「年假在人事系统里批」")
     await office.colleague.says("/why 年假")
     await office.colleague.does_not_see("规则")
+
+
+async def test_fields_are_masked_and_hidden_as_the_rules_say(closed_office: Office, rules: Path) -> None:
+    office = closed_office
+    await in_force(
+        office,
+        rules,
+        """
+        rules:
+          - name: 休假原因不外传
+            when: {types: [休假]}
+            then: {fields: {everywhere: {mask: [days], hide: [reason]}}}
+        """,
+    )
+    await office.employee.starts("annual_leave")
+    text = "\n".join((await office.manager.reads())[0])
+    assert "•••" in text
+    assert not any(told in text for told in ("3 天", "请假事由", "回老家"))
+    await office.manager.says("/todo")
+    assert "3 天" not in str(await office.manager.reads())
+
+    assert (await office.manager.clicks("显示")).card_changed
+    shown = str(await office.manager.reads())
+    assert "3 天" in shown
+    assert "回老家" not in shown

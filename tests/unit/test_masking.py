@@ -166,7 +166,7 @@ def test_a_masked_field_keeps_its_place_and_its_label() -> None:
 def test_a_hidden_field_is_gone() -> None:
     policy = FieldPolicy(is_sensitive=False, rules=(Fields(everywhere=Treatment(hide=("salary",))),))
     assert masked_form(FORM, LINES, policy, Surface.DIRECT) == LINES[1:]
-    assert masked_abstracts(LINES, policy, Surface.DIRECT) == LINES  # an abstract has no api name
+    assert masked_abstracts(LINES, None, policy, Surface.DIRECT) == LINES  # no form tells which field it is
 
 
 def by_rules(*rules: Fields, surface: Surface = Surface.DIRECT, sensitive: bool = True) -> Visibility:

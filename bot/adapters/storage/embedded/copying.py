@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.adapters.storage.embedded.glance import PATIENCE
+from bot.adapters.storage.embedded.store import EmbeddedStore
 from bot.model.errors import StoreUnavailable
 
 
-def copy_store(path: Path, to: Path) -> None:
-    """Copies at once, in the caller's thread, what is committed by now.
+@asynccontextmanager
+async def copied(path: Path) -> AsyncIterator[EmbeddedStore]:
+    """The store as it is committed now; the running bot has the original to itself.
 
     Raises:
         StoreUnavailable: there is no such store, or it cannot be read.
     """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        await asyncio.to_thread(_copy, path, copy)
+        store = EmbeddedStore(copy)
+        await store.open()
+        try:
+            yield store
+        finally:
+            await store.close()
+
+
+def _copy(path: Path, to: Path) -> None:
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with (
