@@ -307,3 +307,10 @@ def test_a_draft_of_the_newest_card_wins_over_an_older_one() -> None:
     )
 
     assert task_state(a_situation(TODO, rows=rows[:2]), ANN) == Open(draft="new")
+
+
+def test_where_the_admins_want_it_a_waiting_task_leads_to_its_page_only() -> None:
+    situation = replace(a_situation(TODO), link_only=True)
+    assert task_state(situation, ANN) == LinkOnly(why=OnlyThere.BY_RULE)
+    decided = replace(a_situation(TODO, intents=(APPROVED,)), link_only=True)
+    assert isinstance(task_state(decided, ANN), Decided)

@@ -14,6 +14,7 @@ from bot.model.card import ReasonCard, Tone
 from bot.model.desk import TaskRef
 from bot.model.intent import Intent, Verb
 from bot.model.process import Line, Process, ProcessStatus
+from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
 from bot.reconcile.heading import named
 from bot.usecases import sayings
@@ -65,7 +66,7 @@ async def _end_one(found: Found, wish: Wish, request: Request, desk: Desk) -> Re
         return notice(Tone.WARNING, why, title, shortcuts=(MINE,))
     needs_words = wish.verb is Verb.REVOKE or request.is_pressed
     if needs_words and not says_something(wish.reason):
-        return Reply(card=_asks_reason(wish.verb, process))
+        return Reply(card=_asks_reason(wish.verb, process), confidential=is_sensitive(process.business_type))
     intent = desk.deciding.intent_of(wish, ref, request.person_id, source_id=request.source_id)
     begun = await desk.deciding.begin(intent)
     if isinstance(begun, asyncio.Task):
