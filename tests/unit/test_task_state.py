@@ -26,7 +26,9 @@ from bot.model.errors import Refusal
 from bot.model.intent import Intent, IntentState, SignPlace, Verb
 from bot.model.process import Process, ProcessStatus, TaskKind
 from bot.reconcile.desired import known_tasks, task_card
+from bot.reconcile.rulebook import InForce
 from bot.reconcile.task_state import task_state
+from bot.rules.reading import refined_defaults
 from tests.unit.building import (
     CANCELLED,
     INTERVENED,
@@ -309,8 +311,8 @@ def test_a_draft_of_the_newest_card_wins_over_an_older_one() -> None:
     assert task_state(a_situation(TODO, rows=rows[:2]), ANN) == Open(draft="new")
 
 
-def test_where_the_admins_want_it_a_waiting_task_leads_to_its_page_only() -> None:
-    situation = replace(a_situation(TODO), link_only=True)
-    assert task_state(situation, ANN) == LinkOnly(why=OnlyThere.BY_RULE)
-    decided = replace(a_situation(TODO, intents=(APPROVED,)), link_only=True)
-    assert isinstance(task_state(decided, ANN), Decided)
+def test_a_task_that_the_rules_send_to_its_page_is_decided_there() -> None:
+    task = a_task()
+    rules = refined_defaults("rules: [{name: pages, then: {buttons: []}}]", source="rules.yaml")
+    situation = replace(a_situation(a_process(todo=(task,))), in_force=InForce(rules=rules))
+    assert task_state(situation, task) == LinkOnly(why=OnlyThere.RULE)
