@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+import structlog
 
-from tests.scenarios.office import Office
+from tests.scenarios.office import Json, Office
 
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
     return tmp_path / "rules.yaml"
+
+
+@pytest.fixture
+def capture(closed_office: Office) -> Iterator[list[Json]]:  # it captures first
+    """What the bot logs."""
+    with structlog.testing.capture_logs() as lines:
+        yield lines
 
 
 async def in_force(office: Office, rules: Path, text: str) -> None:
@@ -125,3 +134,64 @@ async def test_nobody_asks_who_leads_whom_where_no_rule_tells_leaders(office: Of
     await office.employee.starts("annual_leave")
     employee = await office.employee.open_id
     assert await office.calls(f"/contact/v3/users/{employee}") == []
+
+
+URGENT = """
+    rules:
+      - name: 休假要快
+        when: {types: [休假], events: [task_opened]}
+        then: {how: urgent, quiet: {from: "00:00", until: "23:59"}}
+"""
+
+
+async def test_an_urgent_task_buzzes_its_approver_once_by_day_and_night(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    await in_force(office, rules, URGENT)
+    await office.employee.starts("annual_leave")
+    card = await office.manager.sees("年假申请", "待审批")
+    [buzz] = await office.client.journal(kind="buzz")
+    assert (buzz["message_id"], buzz["buzzed"]) == (card["message_id"], [await office.manager.open_id])
+
+    await office.manager.clicks("通过")
+    await office.manager.sees("已通过")
+    second = await office.director.sees("年假申请", "待审批")
+    buzzes = await office.client.journal(kind="buzz")
+    assert [one["message_id"] for one in buzzes] == [card["message_id"], second["message_id"]]
+
+
+async def test_other_tasks_buzz_nobody(closed_office: Office, rules: Path) -> None:
+    office = closed_office
+    await in_force(office, rules, URGENT)
+    await office.employee.starts("position_change")
+    await office.manager.sees("待审批")
+    assert await office.client.journal(kind="buzz") == []
+    assert await office.calls("/urgent_app") == []
+
+
+@pytest.mark.parametrize("code", [99991672, 230024])
+async def test_a_buzz_that_is_refused_is_told_once_to_the_operator_and_the_cards_come(
+    closed_office: Office, rules: Path, capture: list[Json], code: int
+) -> None:
+    office = closed_office
+    await in_force(office, rules, URGENT)
+    await office.client.fault("refused", path="*/urgent_app", times=99, http=400, code=code)
+    for person in (office.employee, office.colleague):
+        await person.starts("annual_leave")
+        await office.manager.sees("年假申请", "待审批")
+    assert len(await office.manager.cards()) == 2
+    assert [line["code"] for line in capture if line["event"] == "buzz_refused"] == [code]
+    assert len(await office.calls("/urgent_app")) == 2
+
+
+async def test_a_send_whose_answer_was_lost_is_repeated_and_buzzes_once(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    await in_force(office, rules, URGENT)
+    await office.client.fault("lost_answer", method="POST", path="*/im/v1/messages", times=2)
+    await office.employee.starts("annual_leave")
+    await office.waits(minutes=2)
+    assert len(await office.manager.cards()) == 1
+    assert len(await office.client.journal(kind="buzz")) == 1
