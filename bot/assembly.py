@@ -27,6 +27,7 @@ from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.controller import Controller
 from bot.reconcile.housekeeping import Housekeeping
+from bot.reconcile.leading import Leading
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.people import PersonReconciler
 from bot.reconcile.planning import plan_of
@@ -112,7 +113,13 @@ async def assembled(
     deciding = Deciding(store=store, acting=acting, reread=reader.refresh, rulebook=rulebook, clock=clock)
     outbox = Outbox(store=store, messenger=FeishuMessenger(api), renderer=common.renderer, clock=clock)
     processes = ProcessReconciler(
-        store=store, reader=reader, outlook=outlook, outbox=outbox, settling=acting, clock=clock
+        store=store,
+        reader=reader,
+        outlook=outlook,
+        leading=Leading(directory),
+        outbox=outbox,
+        settling=acting,
+        clock=clock,
     )
     piles = Piles(store=store, outlook=outlook, clock=clock)
     queue = QueueRun(

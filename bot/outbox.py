@@ -30,6 +30,8 @@ class Outbox:
         self._messenger = messenger
         self._renderer = renderer
         self._clock = clock
+        #: Codes with which a buzz was refused already.
+        self._refused_buzzes: set[int] = set()
 
     async def carry_out(self, operation: Operation, *, priority: Priority) -> None:
         """Does it, and writes down that it is done.
@@ -97,6 +99,27 @@ class Outbox:
             done = replace(row, state=RowState.LIVE, content="", message_id=sent.message_id, sent_at=now)
             await self._save(done, AppendAudit(self._trace(row, "send", "delivered")))
             DELIVERIES.labels("send", "delivered").inc()
+            if wanted.is_urgent:
+                await self._buzz(done, priority)
+
+    async def _buzz(self, row: LedgerRow, priority: Priority) -> None:
+        """Only after the delivery is written down, which happens once: nobody is buzzed twice.
+
+        A buzz that fails, or that a crash right here takes along, is left out: the card is there.
+        """
+        try:
+            await self._messenger.buzz(
+                message_id=row.message_id, person_id=row.key.person_id, priority=priority
+            )
+        except PlatformError as error:
+            if error.code not in self._refused_buzzes:
+                log.warning("buzz_refused", code=error.code, log_id=error.log_id)
+            self._refused_buzzes.add(error.code)
+            await self._store.write(AppendAudit(self._trace(row, "buzz", "refused", error)))
+            DELIVERIES.labels("buzz", "refused").inc()
+        else:
+            await self._store.write(AppendAudit(self._trace(row, "buzz", "delivered")))
+            DELIVERIES.labels("buzz", "delivered").inc()
 
     async def _post(self, row: LedgerRow, content: str, priority: Priority) -> Sent:
         if row.reply_to:

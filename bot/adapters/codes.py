@@ -61,6 +61,7 @@ _REVOKE = "撤销流程"
 _SEND = "发送消息"
 _REPLY = "回复消息"
 _PATCH = "更新已发送的消息卡片"
+_BUZZ = "发送应用内加急"
 _CARDS = "全量更新卡片实体"
 
 _VERBS = (DECIDE, ADD_SIGN, TRANSFER, WITHDRAW, REVOKE)
@@ -159,6 +160,8 @@ TABLE: tuple[Row, ...] = (
     Row(200810, CardLocked, _CARDS),
     Row(230099, CardRefused, _SEND),
     *(Row(code, Terminal, _SEND) for code in (230001, 230002, 230006, 230017, 230018, 230027, 230054)),
+    # Not the sender; 200 unread already; the quota is used up; not allowed.
+    *(Row(code, Terminal, _BUZZ) for code in (230012, 230023, 230024, 230052)),
     # A name that is taken, a parameter that is none: its words name the parameter.
     Row(40000000, Terminal, "飞书智能体支持 Slash Command", keeps_words=True),
     *(Row(code, Terminal, "获取单个用户信息") for code in (40001, 41012, 41050)),

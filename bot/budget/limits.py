@@ -57,6 +57,7 @@ LIMITS: Final[Mapping[str, Limit]] = {
     "im.send": Limit(windows=_CHAT, page="发送消息"),
     "im.reply": Limit(windows=_CHAT, page="回复消息"),
     "im.patch": Limit(windows=_CHAT, page="更新已发送的消息卡片"),
+    "im.buzz": Limit(windows=_COMMON, page="发送应用内加急"),
     "contacts.user": Limit(windows=_COMMON, page="获取单个用户信息", quota=False),
     "contacts.users": Limit(windows=_COMMON, page="批量获取用户信息", quota=False),
     "contacts.names": Limit(windows=(_a_second(5),), page="通过 ID 获取用户姓名", quota=False),

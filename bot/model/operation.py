@@ -29,6 +29,8 @@ class Wanted:
     priority: Priority = Priority.UPDATE
     #: It is about pay: its content is never written to the store, and cannot be forwarded.
     confidential: bool = False
+    #: Whether a new message of it also buzzes its receiver (加急).
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,6 +150,14 @@ class Messenger(Protocol):
         """
         ...
 
+    async def buzz(self, *, message_id: str, person_id: str, priority: Priority) -> None:
+        """Makes a message of the bot's own urgent to a person (加急, inside Feishu only). Not repeatable.
+
+        Raises:
+            RecipientUnreachable: this person cannot be buzzed.
+        """
+        ...
+
 
 class Directory(Protocol):
     """The contacts, cached. A name that cannot be found is left out, never an error."""

@@ -119,7 +119,7 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
     if row is not None and (earlier := _left_open(situation, task, row)) is not None:
         task = earlier
     card = task_card(situation, task)
-    is_open = is_unfinished(card.state)
+    is_open, may_act = is_unfinished(card.state), _can_be_acted_on(card.state)
     if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
         verdict = situation.verdict(EventKind.TASK_DECIDED, task)
         may_send = task.operator_id not in situation.silent and "approver" in verdict.notify
@@ -131,11 +131,12 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
             digest=digest(card),
             is_open=is_open,
             opened_at=task.opened_at,
-            may_send=_can_be_acted_on(card.state)
+            may_send=may_act
             and task.opened_at >= situation.tasks_since
             and task.operator_id not in situation.silent
             and _is_told(situation, task),
             priority=Priority.FRESH if is_open else Priority.UPDATE,
+            is_urgent=may_act and situation.verdict(EventKind.TASK_OPENED, task).how is How.URGENT,
         )
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from bot.model.business_type import family_of
 from bot.model.card import CardKey, EventCard, Purpose, Role
 from bot.model.operation import Wanted
-from bot.model.process import Process
 from bot.model.text import I18n
 from bot.reconcile.heading import type_of
 from bot.reconcile.initiator import ENDED_BY_STATUS
-from bot.reconcile.occurrences import Occurrence, meant, occurrences
+from bot.reconcile.occurrences import Occurrence, led, meant, occurrences
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news
 from bot.reconcile.why import remark_of, why
@@ -41,25 +40,40 @@ _WORDS = {
 
 def event_cards(situation: Situation) -> Iterator[Wanted]:
     """One message for each event and receiver; never about what happened before the rules were in force."""
-    since = situation.in_force.since
-    if since is None:
-        return
-    for event in occurrences(situation.process):
-        if event.at < since or not is_news(situation, event.at):
-            continue
-        verdict = situation.verdict(event.kind, event.task)
-        for receiver in _receivers(situation.process, event, verdict):
+    for event, verdict in _news(situation):
+        for receiver in _receivers(situation, event, verdict):
             subject = f"{event.kind}:{event.subject}"
             key = CardKey(situation.process.process_id, subject, receiver, Purpose.EVENT)
             yield about_process(situation, key, _card(situation, event, verdict), may_send=True)
 
 
-def _receivers(process: Process, event: Occurrence, verdict: Verdict) -> tuple[str, ...]:
+def led_people(situation: Situation) -> frozenset[str]:
+    """Those whose leaders are told of something."""
+    return frozenset(
+        person
+        for event, verdict in _news(situation)
+        for part in verdict.notify
+        for person in led(situation.process, event, part)
+    )
+
+
+def _news(situation: Situation) -> Iterator[tuple[Occurrence, Verdict]]:
+    """What may still be told, with what the rules say to it."""
+    since = situation.in_force.since
+    if since is None:
+        return
+    for event in occurrences(situation.process):
+        if event.at >= since and is_news(situation, event.at):
+            yield event, situation.verdict(event.kind, event.task)
+
+
+def _receivers(situation: Situation, event: Occurrence, verdict: Verdict) -> tuple[str, ...]:
     """Each once; who has a card of their own about it is left out."""
+    process, leaders = situation.process, situation.leaders
     anyway = _TOLD_ANYWAY[event.kind]
     told = {person for part in anyway for person in meant(process, event, part)}
     others = (part for part in verdict.notify if part not in anyway)
-    named = dict.fromkeys(person for part in others for person in meant(process, event, part))
+    named = dict.fromkeys(person for part in others for person in meant(process, event, part, leaders))
     return tuple(person for person in named if person not in told)
 
 

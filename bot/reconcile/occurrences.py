@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.model.process import Process, Task
 from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.initiator import ENDED_BY_STATUS, ended_at
 from bot.rules.rule import EventKind
+
+_NO_LEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,13 @@ def _opened(task: Task) -> Occurrence:
     )
 
 
-def meant(process: Process, occurrence: Occurrence, part: str) -> tuple[str, ...]:
-    """Who is meant by a part of the process, a named person or a group chat; leaders are not known here."""
+def meant(
+    process: Process, occurrence: Occurrence, part: str, leaders: Mapping[str, str] = _NO_LEADERS
+) -> tuple[str, ...]:
+    """Who is meant by a part of the process, a named person or a group chat.
+
+    ``leaders`` tells who leads whom; a leader whom it does not tell is left out.
+    """
     match part.partition(":"):
         case (("person" | "chat"), _, named):
             found: tuple[str, ...] = (named,)
@@ -70,9 +78,22 @@ def meant(process: Process, occurrence: Occurrence, part: str) -> tuple[str, ...
             found = occurrence.mentioned
         case "approver", _, _:
             found = _approvers(process, occurrence)
+        case (("leader_of_approver" | "leader_of_initiator"), _, _):
+            found = tuple(leaders.get(person, "") for person in led(process, occurrence, part))
         case _:
             found = ()
     return tuple(one for one in dict.fromkeys(found) if one)
+
+
+def led(process: Process, occurrence: Occurrence, part: str) -> tuple[str, ...]:
+    """Those whose leaders a part means; empty where it means no leader."""
+    match part:
+        case "leader_of_approver":
+            return meant(process, occurrence, "approver")
+        case "leader_of_initiator":
+            return meant(process, occurrence, "initiator")
+        case _:
+            return ()
 
 
 def _copied(process: Process, occurrence: Occurrence) -> tuple[str, ...]:

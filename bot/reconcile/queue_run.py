@@ -1,4 +1,4 @@
-"""Keeps a person's one living queue card, and sends the digest to those who chose it."""
+"""Keeps a person's one living queue card, and sends the digest to whom it is for."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from bot.reconcile.diff import OUT_OF_REACH_AFTER, diff, next_change
 from bot.reconcile.queue_card import queue_wanted
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.reader import Reader
+from bot.rules.rule import How
 from bot.working_time.days import Calendar, next_digest
 
 log = structlog.get_logger()
@@ -102,10 +103,13 @@ class QueueRun:
     async def _digest(self, person_id: str) -> datetime | None:
         """Asks for the card in the person's stead where it is time; returns when it next is."""
         preferences = await self._store.preferences(person_id)
-        if preferences.delivery is not Delivery.DIGEST:
-            return None
         mark, now = f"digest:{person_id}", self._clock.now()
         last = await self._store.mark(mark)
+        if not await self._gets_one(preferences):
+            if last:
+                # Without this the first task after a pause would bring a list at once, not at the hour.
+                await self._store.write(SetMark(mark, ""))
+            return None
         due = self._next(preferences, datetime.fromisoformat(last)) if last else None
         if due is not None and now < due:
             return due
@@ -113,6 +117,13 @@ class QueueRun:
         asked = await self._asked(person_id, now) if in_time else ()
         await self._store.write(SetMark(mark, now.isoformat()), *asked)
         return self._next(preferences, now)
+
+    async def _gets_one(self, preferences: Preferences) -> bool:
+        """Who chose it, and who has a task that the rules put into the list instead of a card of its own."""
+        if preferences.delivery is Delivery.DIGEST:
+            return True
+        waiting = await self._piles.waiting(preferences.person_id)
+        return any(one.verdict.how is How.DIGEST for one in waiting)
 
     def _next(self, preferences: Preferences, after: datetime) -> datetime:
         return next_digest(after, hour=preferences.digest_hour, zone=self._zone, calendar=self._calendar)

@@ -19,8 +19,10 @@ from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.desired import desired
 from bot.reconcile.diff import diff, next_change
+from bot.reconcile.leading import CONTACTS_AGAIN, Leading, lacks_leaders
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import KNOWN_STATUSES, NET, Reader
+from bot.reconcile.situation import Situation
 from bot.rendering import CardFaulty
 
 #: A form that could not be read is tried again so soon; meanwhile the cards show the abstracts.
@@ -54,6 +56,7 @@ class ProcessReconciler:
         store: Store,
         reader: Reader,
         outlook: Outlook,
+        leading: Leading,
         outbox: Outbox,
         settling: Settling,
         clock: Clock,
@@ -61,6 +64,7 @@ class ProcessReconciler:
         self._store = store
         self._reader = reader
         self._outlook = outlook
+        self._leading = leading
         self._outbox = outbox
         self._settling = settling
         self._clock = clock
@@ -76,7 +80,8 @@ class ProcessReconciler:
         """
         snapshot = await self._reader.latest(process_id, entry)
         waits = await self._settle(snapshot.process)
-        situation = await self._outlook.situation(snapshot, priority=entry.priority)
+        seen = await self._outlook.situation(snapshot, priority=entry.priority)
+        situation = await self._leading.with_leaders(seen, priority=entry.priority)
         wanted = desired(situation)
         operations = diff(wanted, situation.rows, self._clock.now())
         await self._carry_out(operations, entry.priority)
@@ -84,7 +89,8 @@ class ProcessReconciler:
         if operations and diff(wanted, rows, self._clock.now()):
             return Result(self._clock.now())
         later = next_change(wanted, rows, self._clock.now())
-        return Result(min((*waits, *_some(later), *_some(self._net(snapshot))), default=None))
+        again_at = (later, self._net(snapshot), self._leaders_again(situation))
+        return Result(min((*waits, *(at for at in again_at if at is not None)), default=None))
 
     async def _carry_out(self, operations: Sequence[Operation], priority: Priority) -> None:
         """Each person's in order, different people's side by side: nobody waits for another's trouble."""
@@ -114,6 +120,9 @@ class ProcessReconciler:
         waits = [await self._settling.settle(one, process) for one in intents if one.state in open_ended]
         return [until for until in waits if until is not None]
 
+    def _leaders_again(self, situation: Situation) -> datetime | None:
+        return self._clock.now() + CONTACTS_AGAIN if lacks_leaders(situation) else None
+
     def _net(self, snapshot: Snapshot) -> datetime | None:
         """When to read again if nothing is heard."""
         if snapshot.process.is_final:
@@ -133,7 +142,3 @@ def _urgency(error: Exception) -> int:
             return 1
         case _:
             return 2
-
-
-def _some(moment: datetime | None) -> tuple[datetime, ...]:
-    return () if moment is None else (moment,)

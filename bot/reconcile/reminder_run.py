@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.model.change import SaveReminders
 from bot.model.ledger import LedgerRow, RowState
@@ -18,6 +18,7 @@ from bot.ports.clock import Clock
 from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.diff import diff, next_change
+from bot.reconcile.leading import CONTACTS_AGAIN
 from bot.reconcile.naming import nameless_in, with_names
 from bot.reconcile.queue_list import Waiting
 from bot.reconcile.queue_pile import Piles
@@ -26,9 +27,6 @@ from bot.reconcile.reminder_card import wishes
 from bot.reconcile.reminding import Agenda, PlanOf, planned_for
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import next_due
-
-#: The contacts, asked who leads somebody, did not answer.
-CONTACTS_AGAIN = timedelta(minutes=5)
 
 
 class ReminderRun:

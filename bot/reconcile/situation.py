@@ -34,6 +34,8 @@ class Situation:
     names: Mapping[str, I18n] = field(default_factory=dict)
     #: Whom each approver may pick, by the approver.
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    #: Who leads whom, as far as rules tell leaders of something and the contacts answer; empty: nobody does.
+    leaders: Mapping[str, str] = field(default_factory=dict)
     intents: tuple[Intent, ...] = ()
     rows: tuple[LedgerRow, ...] = ()
     #: The title of the process that this one revokes or corrects, as far as known.

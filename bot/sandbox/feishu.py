@@ -24,6 +24,7 @@ from bot.sandbox.scenarios.office import office
 from bot.sandbox.subscriptions import Subscriptions
 from bot.sandbox.tokens import Tokens
 from bot.sandbox.windows import SlidingWindows
+from bot.sandbox.world.buzzes import Buzzes
 from bot.sandbox.world.chat import ChatType, Message
 from bot.sandbox.world.chat_events import CHAT_ENTERED, MENU_CHOSEN, MESSAGE, ChatEvents
 from bot.sandbox.world.delivery import Delivery
@@ -52,6 +53,7 @@ class LocalFeishu:
         self.organisation = company.organisation
         self.delivery = Delivery(app_id=application.app_id, clock=clock, organisation=company.organisation)
         self.read_marks = ReadMarks()
+        self.buzzes = Buzzes(self.read_marks)
         self.switchboard = postman.switchboard
         self.switchboard.note = self._note_line
         self.pusher = Pusher(
@@ -136,7 +138,7 @@ class LocalFeishu:
                     self.application, self.slash_commands, self.permissions, self.subscriptions
                 ),
                 *contact.endpoints(self.organisation, self.permissions),
-                *im.endpoints(self.application, self.delivery, self.journal),
+                *im.endpoints(self.application, self.delivery, self.buzzes, self.journal),
                 *corehr.endpoints(self.engine),
             )
         )

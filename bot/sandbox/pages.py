@@ -8,6 +8,7 @@ SEND = "发送消息"
 REPLY = "回复消息"
 PATCH = "更新已发送的消息卡片"
 RECALL = "撤回消息"
+BUZZ = "发送应用内加急"
 GET_MESSAGE = "获取指定消息的内容"
 TOKEN_PAGE = "自建应用获取 tenant_access_token"  # noqa: S105  # the name of a page
 BOT_INFO = "获取机器人信息"

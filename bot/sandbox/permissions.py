@@ -33,6 +33,11 @@ REQUIREMENTS = (
     Requirement(method="POST", path="/open-apis/im/v1/messages*", any_of=_SENDING),
     Requirement(
         method="PATCH",
+        path="/open-apis/im/v1/messages/*/urgent_app",
+        any_of=("im:message.urgent", "im:message.urgent:app_send"),
+    ),
+    Requirement(
+        method="PATCH",
         path="/open-apis/im/v1/messages/*",
         any_of=("im:message", "im:message:send_as_bot", "im:message:update"),
     ),

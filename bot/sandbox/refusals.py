@@ -13,6 +13,7 @@ from enum import Enum, unique
 from typing import Any
 
 from bot.sandbox.pages import (
+    BUZZ,
     ERROR_CODES,
     GET_DEPARTMENT,
     GET_MEMBERS,
@@ -107,6 +108,15 @@ class Refusal(Enum):
     )
     BOT_ABILITY_OFF = Row("the app's bot ability is off", 230006, "Bot ability is not activated.", SEND)
     MESSAGE_RECALLED = Row("the message was recalled", 230011, "The message is recalled.", PATCH)
+    BUZZ_NOT_OWN = Row(
+        "buzzing about a message of somebody else", 230012, "Bot is NOT the sender of the message.", BUZZ
+    )
+    BUZZED_TOO_OFTEN = Row(
+        "the person has 200 urgent messages that they have not read",
+        230023,
+        "The user has too many unread urgent messages.",
+        BUZZ,
+    )
     USER_UNAVAILABLE = Row(
         "the person is outside the app's availability, or resigned",
         230013,

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.world.buzzes import MOST_UNREAD
 from bot.sandbox.world.chat import Message, Version
 from tests.contract.sandbox_stage import CARD, Json, Stage, text_card
 from tests.contract.sandbox_trips import ask, send, send_to_manager, trips
@@ -89,6 +90,28 @@ async def _(stage: Stage) -> tuple[int, Json]:
 async def _(stage: Stage) -> tuple[int, Json]:
     said = await stage.director.say("manager", "你好")
     return await ask(stage, "DELETE", f"/im/v1/messages/{said}")
+
+
+async def buzz(stage: Stage, message_id: str, person: str) -> tuple[int, Json]:
+    path = f"/im/v1/messages/{message_id}/urgent_app?user_id_type=open_id"
+    return await ask(stage, "PATCH", path, body={"user_id_list": [person]})
+
+
+@trips(Refusal.BUZZ_NOT_OWN)
+async def _(stage: Stage) -> tuple[int, Json]:
+    said = await stage.director.say("manager", "你好")
+    return await buzz(stage, said, "ou_manager")
+
+
+@trips(Refusal.BUZZED_TOO_OFTEN)
+async def _(stage: Stage) -> tuple[int, Json]:
+    message_id = await stage.sent("manager")
+    message = stage.sandbox.feishu.delivery.chats.message(message_id)
+    assert message is not None
+    [manager] = stage.sandbox.feishu.delivery.chat_of(message).members
+    for number in range(MOST_UNREAD):
+        stage.sandbox.feishu.buzzes.buzz(manager, replace(message, message_id=f"om_{number}"))
+    return await buzz(stage, message_id, manager)
 
 
 @trips(Refusal.UPDATE_NOT_ALLOWED)

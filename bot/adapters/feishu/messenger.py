@@ -12,11 +12,14 @@ from lark_oapi.api.im.v1 import (
     PatchMessageRequestBody,
     ReplyMessageRequest,
     ReplyMessageRequestBody,
+    UrgentAppMessageRequest,
+    UrgentReceivers,
 )
 
 from bot.adapters.openapi import calls
 from bot.adapters.openapi.client import Nothing, OpenApi
 from bot.adapters.openapi.wire import Text, Wire
+from bot.model.errors import RecipientUnreachable
 from bot.model.queue import Priority
 from bot.ports.platform import Sent
 
@@ -28,6 +31,12 @@ class _Message(Wire):
 
     message_id: Text
     chat_id: Text | None = None
+
+
+class _Buzzed(Wire):
+    """Feishu: 发送应用内加急, response body."""
+
+    invalid_user_id_list: list[Text] | None = None
 
 
 class FeishuMessenger:
@@ -58,6 +67,15 @@ class FeishuMessenger:
         body = PatchMessageRequestBody.builder().content(content)
         request = PatchMessageRequest.builder().message_id(message_id).request_body(body.build()).build()
         await self._api.call(calls.PATCH, request, Nothing, priority=priority, subject=message_id)
+
+    async def buzz(self, *, message_id: str, person_id: str, priority: Priority) -> None:
+        """Makes a message urgent inside Feishu (Feishu: 发送应用内加急)."""
+        body = UrgentReceivers.builder().user_id_list([person_id]).build()
+        builder = UrgentAppMessageRequest.builder().message_id(message_id).user_id_type("open_id")
+        request = builder.request_body(body).build()
+        reply = await self._api.call(calls.BUZZ, request, _Buzzed, priority=priority, subject=person_id)
+        if reply.data.invalid_user_id_list:
+            raise RecipientUnreachable(f"{calls.BUZZ.name}: not buzzed")
 
 
 def _sent(message: _Message) -> Sent:

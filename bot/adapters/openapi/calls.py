@@ -44,6 +44,8 @@ SEND = Call("im.send", Effect.REPEATABLE)
 REPLY = Call("im.reply", Effect.REPEATABLE)
 #: It replaces the whole content (Feishu: 更新已发送的消息卡片).
 PATCH = Call("im.patch", Effect.REPEATABLE)
+#: A second one buzzes once more (Feishu: 发送应用内加急).
+BUZZ = Call("im.buzz", Effect.WRITES)
 
 #: Names and pickers come from memory where the contacts are slow; a card does not wait for them.
 CONTACTS_TIMEOUT = 3.0

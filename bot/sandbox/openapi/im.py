@@ -7,9 +7,10 @@ from typing import Any
 from bot.sandbox.application import Application
 from bot.sandbox.journal import Journal
 from bot.sandbox.openapi.limits import USUAL
-from bot.sandbox.pages import GET_MESSAGE, PATCH, RECALL, REPLY, SEND
+from bot.sandbox.pages import BUZZ, GET_MESSAGE, PATCH, RECALL, REPLY, SEND
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import Call, Endpoint
+from bot.sandbox.world.buzzes import Buzzes
 from bot.sandbox.world.chat import Chat, Gone, Message
 from bot.sandbox.world.delivery import UUID_LENGTH, Delivery, Draft
 
@@ -18,23 +19,29 @@ _OTHER_APP = "ou_otherapp"
 """An open_id that begins so was given to another app; open_ids differ from app to app."""
 
 
-def endpoints(application: Application, delivery: Delivery, journal: Journal) -> tuple[Endpoint, ...]:
+def endpoints(
+    application: Application, delivery: Delivery, buzzes: Buzzes, journal: Journal
+) -> tuple[Endpoint, ...]:
     """Every endpoint of messages that an approval bot uses."""
-    desk = _Messages(application, delivery, journal)
+    desk = _Messages(application, delivery, buzzes, journal)
     one = _ROOT + "/{message_id}"
     return (
         Endpoint(method="POST", path=_ROOT, page=SEND, windows=USUAL, answer=desk.send),
         Endpoint(method="POST", path=f"{one}/reply", page=REPLY, windows=USUAL, answer=desk.reply),
         Endpoint(method="PATCH", path=one, page=PATCH, windows=USUAL, answer=desk.update),
+        Endpoint(method="PATCH", path=f"{one}/urgent_app", page=BUZZ, windows=USUAL, answer=desk.buzz),
         Endpoint(method="GET", path=one, page=GET_MESSAGE, windows=USUAL, answer=desk.read),
         Endpoint(method="DELETE", path=one, page=RECALL, windows=USUAL, answer=desk.recall),
     )
 
 
 class _Messages:
-    def __init__(self, application: Application, delivery: Delivery, journal: Journal) -> None:
+    def __init__(
+        self, application: Application, delivery: Delivery, buzzes: Buzzes, journal: Journal
+    ) -> None:
         self._application = application
         self._delivery = delivery
+        self._buzzes = buzzes
         self._journal = journal
 
     def send(self, call: Call) -> dict[str, Any]:
@@ -70,6 +77,21 @@ class _Messages:
         self._delivery.recall(message)
         self._note("recall", message)
         return {}
+
+    def buzz(self, call: Call) -> dict[str, Any]:
+        message, people = self._message(call), call.body.get("user_id_list")
+        if call.first("user_id_type") != "open_id" or not isinstance(people, list) or not people:
+            raise Refusal.PARAMETER_INVALID.problem("user_id_list of open_ids is required")
+        self._delivery.check_present(message)
+        if message.sender != self._application.app_id:
+            raise Refusal.BUZZ_NOT_OWN.problem()
+        chat = self._delivery.chat_of(message)
+        self._delivery.check_chat(chat, is_reply=True)
+        buzzed = [person for person in people if person in chat.members]
+        for person in buzzed:
+            self._buzzes.buzz(person, message)
+        self._note("buzz", message, buzzed=buzzed)
+        return {"invalid_user_id_list": [person for person in people if person not in buzzed]}
 
     def _receiver(self, call: Call) -> Chat:
         receive_id = call.body.get("receive_id")
