@@ -1,4 +1,4 @@
-"""Every part of the bot, built once from the settings and joined to the others."""
+"""The parts: what runs, what receives, and what they share."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ import aiohttp
 from bot.access import app_access
 from bot.adapters.corehr.gateway import CoreHR
 from bot.adapters.feishu.directory import FeishuDirectory
-from bot.adapters.feishu.identity import BotIdentity
 from bot.adapters.feishu.messenger import FeishuMessenger
-from bot.adapters.openapi.client import OpenApi
 from bot.adapters.rules_file import RulesFile
+from bot.assembly.clicks import clicks_of
+from bot.assembly.common import Common
+from bot.assembly.inbox import inbox_of
 from bot.budget import Budget
-from bot.intake.answering import Answering
-from bot.intake.commands import COMMANDS
-from bot.intake.commands.command import Desk
-from bot.intake.inbox import Inbox
 from bot.intake.reception import Reception
-from bot.model.card import Purpose
 from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -45,22 +41,10 @@ from bot.rendering import Renderer
 from bot.rules.reading import refined_defaults
 from bot.settings import Settings
 from bot.usecases.acting import Acting
-from bot.usecases.clicks import Clicks
 from bot.usecases.deciding import Deciding
-from bot.usecases.finding import Finding
-from bot.usecases.lists import Lists
-from bot.usecases.process_clicks import ProcessClicks
-from bot.usecases.queue_batch import QueueBatches
-from bot.usecases.queue_clicks import QueueClicks
-from bot.usecases.quota import Quota
-from bot.usecases.settings_clicks import SAVE, SettingsClicks
-from bot.usecases.shortcuts import Shortcuts
-from bot.usecases.showing import Showing
-from bot.usecases.task_clicks import TaskClicks
-from bot.usecases.titles import Titles
 from bot.usecases.unveiling import Unveiling
 
-TEMPLATES = Path(__file__).parent.parent / "cards"
+TEMPLATES = Path(__file__).parent.parent.parent / "cards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +74,7 @@ async def assembled(
         CardFaulty: the cards' templates are missing or malformed.
     """
     api = app_access(settings, session, turns=budget, clock=clock).api
-    common = _Common(
+    common = Common(
         store=store,
         api=api,
         gateway=CoreHR(api),
@@ -145,9 +129,9 @@ async def assembled(
         store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
     )
     veils = VeilRun(store=store, outlook=outlook, piles=piles, outbox=outbox, clock=clock)
-    inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
+    inbox = inbox_of(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
     unveiling = Unveiling(anew=reader.anew, clock=clock)
-    clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles, unveiling=unveiling)
+    clicks = clicks_of(common, outlook=outlook, deciding=deciding, piles=piles, unveiling=unveiling)
     return Parts(
         acting=acting,
         controller=Controller(
@@ -175,7 +159,7 @@ async def assembled(
 
 
 def _rules_watch(
-    settings: Settings, common: _Common, *, rulebook: Rulebook, outbox: Outbox
+    settings: Settings, common: Common, *, rulebook: Rulebook, outbox: Outbox
 ) -> RulesWatch | None:
     if settings.rules_file is None:
         return None
@@ -188,76 +172,4 @@ def _rules_watch(
         outbox=outbox,
         admins=common.admins,
         clock=common.clock,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Common:
-    """What nearly every part needs."""
-
-    store: Store
-    api: OpenApi
-    gateway: CoreHR
-    renderer: Renderer
-    clock: Clock
-    admins: frozenset[str]
-
-
-def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Reader, outbox: Outbox) -> Inbox:
-    """What answers messages, menus and shortcuts."""
-    store, clock, quota = common.store, common.clock, Quota()
-    desk = Desk(
-        store=store,
-        clock=clock,
-        outlook=outlook,
-        deciding=deciding,
-        finding=Finding(
-            store=store, deciding=deciding, reader=reader, quota=quota, clock=clock, admins=common.admins
-        ),
-        lists=Lists(
-            store=store,
-            gateway=common.gateway,
-            titles=Titles(store=store, reader=reader, quota=quota, clock=clock),
-            quota=quota,
-            clock=clock,
-        ),
-        commands=COMMANDS,
-        admins=common.admins,
-    )
-    answering = Answering(commands=COMMANDS, desk=desk, identity=BotIdentity(common.api))
-    return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)
-
-
-def _clicks(
-    common: _Common, *, outlook: Outlook, deciding: Deciding, piles: Piles, unveiling: Unveiling
-) -> Clicks:
-    """What answers buttons, by the purpose of their card."""
-    store, clock = common.store, common.clock
-    showing = Showing(store=store, renderer=common.renderer, clock=clock)
-    tasks = TaskClicks(
-        store=store, outlook=outlook, deciding=deciding, unveiling=unveiling, showing=showing, clock=clock
-    )
-    processes = ProcessClicks(
-        store=store, outlook=outlook, deciding=deciding, showing=showing, admins=common.admins
-    )
-    queues = QueueClicks(
-        store=store,
-        piles=piles,
-        deciding=deciding,
-        unveiling=unveiling,
-        batches=QueueBatches(deciding=deciding),
-        showing=showing,
-        clock=clock,
-    )
-    settings = SettingsClicks(store=store, showing=showing, clock=clock)
-    return Clicks(
-        store=store,
-        by_purpose={
-            Purpose.TASK: tasks.answer,
-            Purpose.PROGRESS: processes.answer,
-            Purpose.QUEUE: queues.answer,
-        },
-        by_verb={SAVE: settings.answer, "withdraw": processes.answer, "revoke": processes.answer},
-        shortcut=Shortcuts(store=store, showing=showing, clock=clock).answer,
-        clock=clock,
     )
