@@ -82,7 +82,7 @@ async def assembled(
         clock=clock,
         admins=frozenset(settings.admin_open_ids),
     )
-    rulebook = Rulebook(zone=settings.zone)
+    rulebook = Rulebook(working=settings.working_time)
     directory = FeishuDirectory(api, clock)
     outlook = Outlook(
         store=store,

@@ -72,7 +72,7 @@ async def explained(settings: Settings, process_id: str, clock: Clock) -> Explan
             timezone=settings.zone,
             adopted_at=await adoption(store, clock),
             adopt_open_tasks=settings.adoption,
-            rulebook=Rulebook(await _in_force(settings, store), zone=settings.zone),
+            rulebook=Rulebook(await _in_force(settings, store), working=settings.working_time),
         )
         situation = await outlook.situation(snapshot, priority=Priority.COMMAND, picking=())
         return Explanation(

@@ -102,7 +102,7 @@ class Lab:
 def _told(rules: InForce, snapshot: Snapshot) -> Iterator[Told]:
     process = snapshot.process
     for one in occurrences(process, with_past=True):
-        verdict = rules.verdict(one.kind, process, task=one.task, form=snapshot.form)
+        verdict = rules.verdict(one.kind, process, task=one.task, form=snapshot.form, now=one.at)
         receivers = dict.fromkeys(who for part in verdict.notify for who in meant(process, one, part))
         for receiver in receivers:
             yield Told(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.model.business_type import family_of
 from bot.model.card import OnlyThere, QueueGroup, QueueItem
@@ -63,29 +64,36 @@ class Waiting:
 
 
 def waiting_in(
-    person_id: str, snapshot: Snapshot, intents: Sequence[Intent], in_force: InForce = BUILT_IN
+    person_id: str,
+    snapshot: Snapshot,
+    intents: Sequence[Intent],
+    in_force: InForce = BUILT_IN,
+    *,
+    now: datetime | None = None,
 ) -> list[Waiting]:
     """The person's open tasks in a process; what they decided waits no more, whatever the detail says."""
     process = snapshot.process
     own = process.open_tasks_for(person_id)
     states = [_state_of(task, intents) for task in own]
+    asked = partial(in_force.verdict, process=process, form=snapshot.form, now=now)
     return [
-        _waiting(task, snapshot, intents, in_force, is_in_hand=state is IntentState.RECORDED)
+        _waiting(task, snapshot, intents, asked, is_in_hand=state is IntentState.RECORDED)
         for task, state in zip(own, states, strict=True)
         if state is not IntentState.APPLIED
     ]
 
 
 def _waiting(
-    task: Task, snapshot: Snapshot, intents: Sequence[Intent], in_force: InForce, *, is_in_hand: bool
+    task: Task,
+    snapshot: Snapshot,
+    intents: Sequence[Intent],
+    asked: Callable[..., Verdict],
+    *,
+    is_in_hand: bool,
 ) -> Waiting:
-    process = snapshot.process
-    opened, overdue = (
-        in_force.verdict(event, process, task=task, form=snapshot.form)
-        for event in (EventKind.TASK_OPENED, EventKind.OVERDUE)
-    )
+    opened, overdue = (asked(event, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE))
     return Waiting(
-        process=process,
+        process=snapshot.process,
         task=task,
         is_in_hand=is_in_hand,
         only_there=only_there(task, last_intent(intents, task), opened),

@@ -72,7 +72,9 @@ class Piles:
             snapshot = await self._store.snapshot(one.process_id) if one.waits else None
             if snapshot is not None:
                 intents = await self._store.intents(one.process_id)
-                found += waiting_in(person_id, snapshot, intents, self._outlook.in_force)
+                found += waiting_in(
+                    person_id, snapshot, intents, self._outlook.in_force, now=self._clock.now()
+                )
         return in_order(found)
 
     async def _opened(

@@ -13,6 +13,7 @@ from bot.rules.engine import Rules
 from bot.rules.rule import EventKind, Fields
 from bot.rules.subject import Subject
 from bot.rules.verdict import Verdict
+from bot.working_time.hours import WorkingTime
 
 _UTC = ZoneInfo("UTC")
 
@@ -25,6 +26,8 @@ class InForce:
     since: datetime | None = None
     #: By whose clock it is today.
     zone: ZoneInfo = _UTC
+    #: When people work; None: no condition on working hours holds.
+    working: WorkingTime | None = None
 
     def verdict(
         self,
@@ -33,13 +36,23 @@ class InForce:
         *,
         task: Task | None = None,
         form: Form | None = None,
+        now: datetime | None = None,
         explain: bool = False,
     ) -> Verdict:
-        """What they decide about an event of the process, as it was last read."""
+        """What they decide about an event of the process ``now``; where left out, when it was last read."""
+        at = now or process.read_at
         subject = Subject(
-            event=event, process=process, task=task, form=form, at=process.read_at.astimezone(self.zone)
+            event=event,
+            process=process,
+            task=task,
+            form=form,
+            waiting_hours=self._waited(task.opened_at if task else process.created_at, at),
+            at=at.astimezone(self.zone),
         )
         return self.rules.decide(subject, explain=explain)
+
+    def _waited(self, since: datetime, until: datetime) -> float | None:
+        return self.working.between(since, until) if self.working and self.rules.ask_hours else None
 
     def fields(self, process: Process, form: Form | None) -> tuple[Fields, ...]:
         """What they say about the fields of the process, whatever happens in it."""
@@ -53,11 +66,12 @@ BUILT_IN = InForce(rules=default_rules())
 class Rulebook:
     """Holds the rules in force; who asks twice may get others the second time."""
 
-    def __init__(self, in_force: InForce = BUILT_IN, *, zone: ZoneInfo = _UTC) -> None:
-        self.in_force = replace(in_force, zone=zone)
+    def __init__(self, in_force: InForce = BUILT_IN, *, working: WorkingTime | None = None) -> None:
+        zone = working.zone if working else _UTC
+        self.in_force = replace(in_force, zone=zone, working=working)
         #: Of what was refused since, one line each; empty where all is well.
         self.faults: tuple[str, ...] = ()
 
     def take(self, rules: Rules, since: datetime) -> None:
         """Puts rules in force, from that moment on."""
-        self.in_force = InForce(rules=rules, since=since, zone=self.in_force.zone)
+        self.in_force = replace(self.in_force, rules=rules, since=since)

@@ -26,6 +26,8 @@ class Rules:
 
     def __init__(self, *sets: RuleSet, compiled: Callable[[str], Condition]) -> None:
         self.sets = sets
+        #: Whether any condition speaks of working hours: reckoning them takes longer than asking.
+        self.ask_hours = any("hours" in (rule.when.condition or "") for one in sets for rule in one.rules)
         self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
         self._by_event = {
             event: [ready for ready in self._ready if ready.may_be_about(event)] for event in EventKind

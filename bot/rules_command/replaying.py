@@ -46,4 +46,8 @@ async def replayed(
 
 async def _rules(path: Path, settings: Settings) -> InForce:
     source = RulesFile(path)
-    return InForce(rules=refined_defaults(await source.text(), source=source.name), zone=settings.zone)
+    return InForce(
+        rules=refined_defaults(await source.text(), source=source.name),
+        zone=settings.zone,
+        working=settings.working_time,
+    )

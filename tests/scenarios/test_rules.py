@@ -216,3 +216,26 @@ async def test_fields_are_masked_and_hidden_as_the_rules_say(closed_office: Offi
     shown = str(await office.manager.reads())
     assert "3 天" in shown
     assert "回老家" not in shown
+
+
+async def test_a_rule_goes_by_the_working_hours_that_a_task_has_waited(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    await in_force(
+        office,
+        rules,
+        """
+        rules:
+          - name: 久等的逐条审批
+            when: {events: [task_opened], if: hours > 100}
+            then: {batch: false}
+        """,
+    )
+    await office.employee.starts("annual_leave")
+    await office.colleague.starts("annual_leave")
+    await office.manager.says("/todo")
+    await office.manager.card_with("批量")
+    await office.waits(days=25)
+    await office.manager.says("/todo")
+    assert "批量" not in str((await office.manager.reads())[-1])
