@@ -87,6 +87,7 @@ def _card(situation: Situation, event: Occurrence, verdict: Verdict) -> EventCar
         event=_WORDS[event.kind],
         at=event.at,
         node=event.node,
+        lines=situation.for_others,
         links=process.links,
         remark=remark_of(verdict),
         why=why(Role.NAMED, verdict),

@@ -90,6 +90,11 @@ class FieldPolicy:
             return Visibility.SHOWN
         return Visibility.MASKED
 
+    def shows_others(self, names: set[str]) -> bool:
+        """Whether a rule shows the field that goes by these names in groups; ``*`` names none."""
+        named = names - {"", _EVERY_FIELD}
+        return any(named & {*fields.group.show} for fields in self.rules)
+
 
 def policy_of(process: Process, rules: tuple[Fields, ...] = ()) -> FieldPolicy:
     """The policy: by the sensitivity of the type, and what ``rules`` say about fields."""
@@ -136,6 +141,17 @@ def masked_form(
         for field, line in zip(form.fields, lines, strict=True)
     ]
     return _lines(treated, unveiled=unveiled)
+
+
+def told_to_others(form: Form, lines: Sequence[Line], policy: FieldPolicy) -> tuple[Line, ...]:
+    """The fields that rules name to be shown in groups: others see these and nothing else."""
+    return tuple(
+        line
+        for field, line in zip(form.fields, lines, strict=True)
+        if policy.shows_others({field.label.zh, field.label.en, field.api_name})
+        and policy.treatment(field.label, field.api_name, value=field.value, surface=Surface.GROUP)
+        is Visibility.SHOWN
+    )
 
 
 def has_masked(lines: Sequence[Line]) -> bool:

@@ -27,6 +27,7 @@ from bot.reconcile.masking import (
     masked_abstracts,
     masked_form,
     policy_of,
+    told_to_others,
 )
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.rulebook import InForce, Rulebook
@@ -89,6 +90,7 @@ class Outlook:
             form=FormView(lines=lines),
             values=snapshot.form,
             unmasked=with_names(process, names),
+            for_others=self._for_others(snapshot, names, policy),
             veil=_veil((*abstracts, *lines), unveiled=unveiled),
             names=names,
             choices=await self._choices(
@@ -142,6 +144,14 @@ class Outlook:
             masked_abstracts(abstracts, snapshot.form, policy, Surface.DIRECT, unveiled=unveiled),
             masked_form(form, lines, policy, Surface.DIRECT, unveiled=unveiled),
         )
+
+    def _for_others(
+        self, snapshot: Snapshot, names: Mapping[str, I18n], policy: FieldPolicy
+    ) -> tuple[Line, ...]:
+        if snapshot.form is None or not policy.rules:
+            return ()
+        lines = form_lines(snapshot.form, names=names, timezone=self._timezone)
+        return told_to_others(snapshot.form, lines, policy)
 
     async def _choices(
         self, process: Process, people: Collection[str], priority: Priority

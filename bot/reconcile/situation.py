@@ -10,7 +10,7 @@ from bot.model.card import Choice, FormView, Veil
 from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
-from bot.model.process import Process, Task
+from bot.model.process import Line, Process, Task
 from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.rules.rule import EventKind
@@ -40,6 +40,8 @@ class Situation:
     rows: tuple[LedgerRow, ...] = ()
     #: The title of the process that this one revokes or corrects, as far as known.
     original: I18n = NO_TEXT
+    #: Of the form, what others than its people may be told.
+    for_others: tuple[Line, ...] = ()
     #: Whether abstracts and form stand masked here.
     veil: Veil = Veil.NONE
     #: People who chose one list a day: they get no new messages about tasks, copies and comments.

@@ -41,9 +41,9 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
         Fields: {
             "everywhere": "On every surface.",
             "direct": "In direct chats.",
-            "group": "In group chats.",
-            "preview": "In the list of chats and in notifications.",
-            "log": "In logs and in what is kept.",
+            "group": "In groups and for named people: they see only what `show` names here.",
+            "preview": "In the list of chats and in notifications: no field stands there anyway.",
+            "log": "In logs: no field stands there anyway.",
         },
         Treatment: {
             "show": "Fields that are shown, by api name or label; * is all of them.",

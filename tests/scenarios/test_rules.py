@@ -103,7 +103,7 @@ async def test_a_named_person_hears_of_an_end_and_nothing_of_its_form(
     assert len(await office.hr_admin.cards()) == 1
 
 
-async def test_a_group_hears_that_a_task_waits_and_nothing_that_is_in_it(
+async def test_a_group_hears_that_a_task_waits_and_of_its_form_what_the_rule_names(
     closed_office: Office, rules: Path
 ) -> None:
     office = closed_office
@@ -115,14 +115,17 @@ async def test_a_group_hears_that_a_task_waits_and_nothing_that_is_in_it(
         rules:
           - name: 休假告诉人事群
             when: {{types: [休假], events: [task_opened]}}
-            then: {{also_notify: ["chat:{group}"]}}
+            then:
+              also_notify: ["chat:{group}"]
+              fields: {{group: {{show: [开始日期, end_date, days], hide: [请假天数]}}}}
         """,
     )
     await office.employee.starts("annual_leave")
     [heard] = await office.client.ask("messages_in", chat=group)
     text = "\n".join(words(heard["card"]))
     assert all(part in text for part in ("年假申请", "等待审批", "休假告诉人事群"))
-    assert "天数" not in text
+    assert all(part in text for part in ("开始日期", "结束日期"))
+    assert not any(part in text for part in ("天数", "请假事由", "回老家"))
     assert [button.label for button in buttons(heard["card"])] == ["在飞书人事中查看"]
 
 
