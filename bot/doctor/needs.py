@@ -42,6 +42,12 @@ NEEDS: Final = (
     Need(purpose="decide, hand over, withdraw", scope="corehr:process.instance:write", probe=probes.decision),
     Need(purpose="send cards", scope=_SEND, others=(_MESSAGES, "im:message:send"), probe=probes.message),
     Need(purpose="update cards", scope=_SEND, others=(_MESSAGES, "im:message:update"), probe=probes.update),
+    Need(
+        purpose="buzz about urgent tasks",
+        scope="im:message.urgent",
+        others=("im:message.urgent:app_send",),
+        probe=probes.buzz,
+    ),
     Need(purpose="hear direct messages", scope="im:message.p2p_msg:readonly"),
     Need(
         purpose="hear mentions in groups",

@@ -2,6 +2,7 @@
 
 It goes by the last read of each process: what was told and taken back between two reads is not in it, and of
 sensitive processes the forms are not kept, so that a condition on them does not hold here.
+Leaders are not counted: who leads whom stands in the contacts, which are not asked.
 """
 
 from __future__ import annotations

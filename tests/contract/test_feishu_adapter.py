@@ -118,6 +118,34 @@ async def test_a_patch_replaces_the_card(platform: Platform) -> None:
     assert message["card"] == json.loads(card("已通过"))
 
 
+async def test_a_buzz_is_about_one_message_and_one_person(platform: Platform) -> None:
+    sent = await send(platform)
+
+    await platform.messenger.buzz(message_id=sent.message_id, person_id=MANAGER, priority=FRESH)
+
+    (buzz,) = await platform.director.journal(kind="buzz")
+    assert (buzz["message_id"], buzz["buzzed"]) == (sent.message_id, [MANAGER])
+    assert platform.turns.taken[-1] == ("im.buzz", FRESH, MANAGER)
+
+
+async def test_somebody_outside_the_chat_cannot_be_buzzed(platform: Platform) -> None:
+    sent = await send(platform)
+
+    with pytest.raises(RecipientUnreachable):
+        await platform.messenger.buzz(message_id=sent.message_id, person_id=NOBODY, priority=FRESH)
+
+    assert await platform.director.journal(kind="buzz") == []
+
+
+@pytest.mark.parametrize("refusal", ["BUZZED_TOO_OFTEN", "SCOPE_MISSING"])
+async def test_a_refused_buzz_is_not_worth_trying_again(platform: Platform, refusal: str) -> None:
+    sent = await send(platform)
+    await platform.director.refuse(refusal, path="*/urgent_app")
+
+    with pytest.raises(Terminal):
+        await platform.messenger.buzz(message_id=sent.message_id, person_id=MANAGER, priority=FRESH)
+
+
 async def test_limits_are_asked_by_receiver_and_by_message(platform: Platform) -> None:
     sent = await send(platform)
     await patch(platform, sent)

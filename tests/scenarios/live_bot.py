@@ -43,11 +43,15 @@ class ClockAhead:
 
 
 class LiveBot:
-    """Starts, kills and starts again a bot on one address and one database."""
+    """Starts, kills and starts again a bot on one address and one database.
+
+    Where the folder has a ``rules.yaml`` when it starts, those are its rules.
+    """
 
     def __init__(self, *, sandbox: Sandbox, client: SandboxClient, folder: Path, port: int) -> None:
         self._sandbox = sandbox
         self._client = client
+        self._rules = folder / "rules.yaml"
         self._log = folder / "bot.log"
         self._database = folder / "bot.sqlite3"
         self._port = port
@@ -98,6 +102,7 @@ class LiveBot:
             "DATABASE_URL": f"sqlite:///{self._database}",
             "HOST": "127.0.0.1",
             "PORT": str(self._port),
+            **({"RULES_FILE": str(self._rules)} if self._rules.exists() else {}),
         }
 
 

@@ -66,5 +66,12 @@ class Story:
         await self.client.clear_faults()
         return process_id
 
+    async def buzzes(self, count: int) -> list[str]:
+        """The messages about which somebody was buzzed, once there are so many."""
+        async with asyncio.timeout(15):
+            while len(found := await self.client.journal(kind="buzz")) < count:
+                await asyncio.sleep(0.05)
+        return [buzz["message_id"] for buzz in found]
+
     async def decisions(self) -> list[Json]:
         return [call for call in await self.client.calls() if call["method"] == "PUT"]

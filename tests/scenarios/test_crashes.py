@@ -87,6 +87,43 @@ async def test_killed_after_sending_pay_the_card_is_made_anew_and_there_is_one_m
     assert len(await story.client.messages("director")) == 1
 
 
+@pytest.fixture
+async def urgent(story: Story, tmp_path: Path) -> Story:
+    """Every task is urgent."""
+    rule = "{name: urgent, when: {events: [task_opened]}, then: {how: urgent}}"
+    (tmp_path / "rules.yaml").write_text(f"rules: [{rule}]", "utf-8")
+    await story.bot.is_killed()
+    await story.bot.starts()
+    return story
+
+
+async def test_killed_after_the_send_before_the_buzz_its_person_is_buzzed_once(urgent: Story) -> None:
+    await urgent.is_killed_while_sending("annual_leave")
+
+    await urgent.bot.starts()
+    card = await urgent.sees("manager", "待审批")
+    assert await urgent.buzzes(1) == [card["message_id"]]
+    await urgent.presses_until_taken("manager", card["message_id"], "通过")
+    second = await urgent.sees("director", "待审批")
+    assert await urgent.buzzes(2) == [card["message_id"], second["message_id"]]
+    assert len(await urgent.client.messages("manager")) == 1
+
+
+async def test_killed_in_the_middle_of_a_buzz_nobody_is_buzzed_again(urgent: Story) -> None:
+    buzzing = await urgent.client.fault("held", method="PATCH", path="*/urgent_app", acts=True)
+    await urgent.client.start("annual_leave", "employee")
+    await urgent.client.until_met(buzzing)
+    await urgent.bot.is_killed()
+    await urgent.client.clear_faults()
+
+    await urgent.bot.starts()
+    card = await urgent.sees("manager", "待审批")
+    await urgent.sees("employee", "审批中")
+    await urgent.presses_until_taken("manager", card["message_id"], "通过")
+    second = await urgent.sees("director", "待审批")
+    assert await urgent.buzzes(2) == [card["message_id"], second["message_id"]]
+
+
 async def test_killed_in_the_middle_of_a_patch_the_card_is_patched_again(story: Story) -> None:
     process_id = await story.client.start("position_change", "employee")
     await story.sees("other_manager", "待审批")

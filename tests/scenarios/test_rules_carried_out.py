@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 import pytest
 import structlog
+from structlog.typing import EventDict
 
 from tests.scenarios.office import Office
 
@@ -19,7 +19,7 @@ def rules(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def capture(closed_office: Office) -> Iterator[list[MutableMapping[str, Any]]]:  # it captures first
+def capture(closed_office: Office) -> Iterator[list[EventDict]]:  # it captures first
     """What the bot logs."""
     with structlog.testing.capture_logs() as lines:
         yield lines
@@ -173,7 +173,7 @@ async def test_other_tasks_buzz_nobody(closed_office: Office, rules: Path) -> No
 
 @pytest.mark.parametrize("code", [99991672, 230024])
 async def test_a_buzz_that_is_refused_is_told_once_to_the_operator_and_the_cards_come(
-    closed_office: Office, rules: Path, capture: list[MutableMapping[str, Any]], code: int
+    closed_office: Office, rules: Path, capture: list[EventDict], code: int
 ) -> None:
     office = closed_office
     await in_force(office, rules, URGENT)

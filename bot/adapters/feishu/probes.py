@@ -24,6 +24,8 @@ from lark_oapi.api.im.v1 import (
     CreateMessageRequestBody,
     PatchMessageRequest,
     PatchMessageRequestBody,
+    UrgentAppMessageRequest,
+    UrgentReceivers,
 )
 
 from bot.adapters.corehr.verbs import DEPARTMENT_ID_TYPE, USER_ID_TYPE
@@ -95,6 +97,12 @@ def update() -> Probe:
     body = PatchMessageRequestBody.builder().content("{}")
     request = PatchMessageRequest.builder().message_id(_NO_MESSAGE).request_body(body.build())
     return Probe(calls.PATCH, request.build())
+
+
+def buzz() -> Probe:
+    body = UrgentReceivers.builder().user_id_list([_NOBODY]).build()
+    request = UrgentAppMessageRequest.builder().message_id(_NO_MESSAGE).user_id_type(USER_ID_TYPE)
+    return Probe(calls.BUZZ, request.request_body(body).build())
 
 
 def names() -> Probe:

@@ -90,7 +90,8 @@ class _Messages:
         buzzed = [person for person in people if person in chat.members]
         for person in buzzed:
             self._buzzes.buzz(person, message)
-        self._note("buzz", message, buzzed=buzzed)
+        if buzzed:
+            self._note("buzz", message, buzzed=buzzed)
         return {"invalid_user_id_list": [person for person in people if person not in buzzed]}
 
     def _receiver(self, call: Call) -> Chat:

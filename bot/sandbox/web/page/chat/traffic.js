@@ -12,10 +12,10 @@ const KINDS = [
   ["card", ["卡片", "Cards"]],
   ["click", ["点击", "Clicks"]],
 ];
-const GROUP = { send: "card", reply: "card", patch: "card", recall: "card", said: "click", verify: "push", line: "push" };
+const GROUP = { send: "card", reply: "card", patch: "card", recall: "card", buzz: "card", said: "click", verify: "push", line: "push" };
 const WORDS = {
   push: ["事件", "event"], call: ["调用", "call"], send: ["发送", "send"], reply: ["回复", "reply"],
-  patch: ["更新", "patch"], recall: ["撤回", "recall"], click: ["点击", "click"], said: ["发言", "said"],
+  patch: ["更新", "patch"], recall: ["撤回", "recall"], buzz: ["加急", "buzz"], click: ["点击", "click"], said: ["发言", "said"],
   verify: ["验证", "verify"], line: ["长连接", "line"],
 };
 const ID_LENGTH = 18;
