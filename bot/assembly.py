@@ -24,6 +24,7 @@ from bot.intake.reception import Reception
 from bot.model.card import Purpose
 from bot.outbox import Outbox
 from bot.ports.clock import Clock
+from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.controller import Controller
 from bot.reconcile.housekeeping import Housekeeping
@@ -40,9 +41,11 @@ from bot.reconcile.resync import Resync, adoption
 from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.rules_watch import RulesWatch
 from bot.rendering import Renderer
-from bot.rules.reading import refined_defaults
+from bot.rules.reading import composed
 from bot.settings import Settings
 from bot.usecases.acting import Acting
+from bot.usecases.admins import Admins
+from bot.usecases.chat_rules import ChatRules
 from bot.usecases.clicks import Clicks
 from bot.usecases.deciding import Deciding
 from bot.usecases.finding import Finding
@@ -68,8 +71,8 @@ class Parts:
     housekeeping: Housekeeping
     reception: Reception
     rulebook: Rulebook
-    #: None where no file of rules is set.
-    rules_watch: RulesWatch | None
+    rules_watch: RulesWatch
+    admins: Admins
 
 
 async def assembled(
@@ -93,7 +96,7 @@ async def assembled(
         gateway=CoreHR(api),
         renderer=Renderer(TEMPLATES, timezone=settings.zone),
         clock=clock,
-        admins=frozenset(settings.admin_open_ids),
+        admins=Admins(settings.admin_open_ids, store=store),
     )
     rulebook = Rulebook()
     directory = FeishuDirectory(api, clock)
@@ -135,7 +138,23 @@ async def assembled(
     people = PersonReconciler(
         store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
     )
-    inbox = _inbox(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
+    rules_watch = _rules_watch(settings, common, rulebook=rulebook, outbox=outbox)
+    inbox = _inbox(
+        common,
+        outlook=outlook,
+        deciding=deciding,
+        reader=reader,
+        outbox=outbox,
+        directory=directory,
+        rules=ChatRules(
+            store=store,
+            rulebook=rulebook,
+            take=rules_watch.take_chat,
+            file_name=settings.rules_file.name if settings.rules_file else "",
+            zone=settings.zone,
+            clock=clock,
+        ),
+    )
     clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles)
     return Parts(
         acting=acting,
@@ -154,19 +173,16 @@ async def assembled(
         housekeeping=Housekeeping(store=store, clock=clock),
         reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
         rulebook=rulebook,
-        rules_watch=_rules_watch(settings, common, rulebook=rulebook, outbox=outbox),
+        rules_watch=rules_watch,
+        admins=common.admins,
     )
 
 
-def _rules_watch(
-    settings: Settings, common: _Common, *, rulebook: Rulebook, outbox: Outbox
-) -> RulesWatch | None:
-    if settings.rules_file is None:
-        return None
-    source = RulesFile(settings.rules_file)
+def _rules_watch(settings: Settings, common: _Common, *, rulebook: Rulebook, outbox: Outbox) -> RulesWatch:
+    source = RulesFile(settings.rules_file) if settings.rules_file else None
     return RulesWatch(
         source=source,
-        compiled=partial(refined_defaults, source=source.name),
+        compiled=partial(composed, source=source.name if source else ""),
         rulebook=rulebook,
         store=common.store,
         outbox=outbox,
@@ -184,10 +200,19 @@ class _Common:
     gateway: CoreHR
     renderer: Renderer
     clock: Clock
-    admins: frozenset[str]
+    admins: Admins
 
 
-def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Reader, outbox: Outbox) -> Inbox:
+def _inbox(
+    common: _Common,
+    *,
+    outlook: Outlook,
+    deciding: Deciding,
+    reader: Reader,
+    outbox: Outbox,
+    directory: Directory,
+    rules: ChatRules,
+) -> Inbox:
     """What answers messages, menus and shortcuts."""
     store, clock, quota = common.store, common.clock, Quota()
     desk = Desk(
@@ -207,6 +232,8 @@ def _inbox(common: _Common, *, outlook: Outlook, deciding: Deciding, reader: Rea
         ),
         commands=COMMANDS,
         admins=common.admins,
+        directory=directory,
+        rules=rules,
     )
     answering = Answering(commands=COMMANDS, desk=desk, identity=BotIdentity(common.api))
     return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)
