@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -14,8 +13,8 @@ from bot.adapters.feishu.directory import FeishuDirectory
 from bot.adapters.feishu.identity import BotIdentity
 from bot.adapters.feishu.messenger import FeishuMessenger
 from bot.adapters.openapi.client import OpenApi
-from bot.adapters.rules_file import RulesFile
 from bot.budget import Budget
+from bot.company_rules import company_rules
 from bot.intake.answering import Answering
 from bot.intake.commands import COMMANDS
 from bot.intake.commands.command import Desk
@@ -41,7 +40,6 @@ from bot.reconcile.resync import Resync, adoption
 from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.rules_watch import RulesWatch
 from bot.rendering import Renderer
-from bot.rules.reading import composed
 from bot.settings import Settings
 from bot.usecases.acting import Acting
 from bot.usecases.admins import Admins
@@ -138,7 +136,9 @@ async def assembled(
     people = PersonReconciler(
         store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
     )
-    rules_watch = _rules_watch(settings, common, rulebook=rulebook, outbox=outbox)
+    rules = company_rules(
+        settings, store=store, outbox=outbox, admins=common.admins, rulebook=rulebook, clock=clock
+    )
     inbox = _inbox(
         common,
         outlook=outlook,
@@ -146,14 +146,7 @@ async def assembled(
         reader=reader,
         outbox=outbox,
         directory=directory,
-        rules=ChatRules(
-            store=store,
-            rulebook=rulebook,
-            take=rules_watch.take_chat,
-            file_name=settings.rules_file.name if settings.rules_file else "",
-            zone=settings.zone,
-            clock=clock,
-        ),
+        rules=rules.chat,
     )
     clicks = _clicks(common, outlook=outlook, deciding=deciding, piles=piles)
     return Parts(
@@ -173,21 +166,8 @@ async def assembled(
         housekeeping=Housekeeping(store=store, clock=clock),
         reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
         rulebook=rulebook,
-        rules_watch=rules_watch,
+        rules_watch=rules.watch,
         admins=common.admins,
-    )
-
-
-def _rules_watch(settings: Settings, common: _Common, *, rulebook: Rulebook, outbox: Outbox) -> RulesWatch:
-    source = RulesFile(settings.rules_file) if settings.rules_file else None
-    return RulesWatch(
-        source=source,
-        compiled=partial(composed, source=source.name if source else ""),
-        rulebook=rulebook,
-        store=common.store,
-        outbox=outbox,
-        admins=common.admins,
-        clock=common.clock,
     )
 
 

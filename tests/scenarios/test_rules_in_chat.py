@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 from bot.sandbox.cards.shown import buttons
 from tests.scenarios.office import Office
 
@@ -34,10 +37,15 @@ async def test_an_admin_tests_publishes_and_sees_a_rule_work(closed_office: Offi
     await office.hr_admin.says(f"/rules test\n{LINK_ONLY}")
     await office.hr_admin.clicks("发布")
     await office.hr_admin.sees("聊天规则版本 1 已生效", "启用 1 条，停用 0 条")
+    assert office.bot is not None
+    traces = [one async for one in office.bot.store.audit(since=office.clock.now() - timedelta(hours=1))]
+    assert [(one.person_id, one.outcome) for one in traces if one.action == "rules_published"] == [
+        (await office.hr_admin.open_id, "version 1")
+    ]
     await office.employee.starts("annual_leave")
     await office.manager.sees("按公司规定，请在飞书人事中处理", "年假在人事系统里批")
     await office.hr_admin.says("/rules")
-    await office.hr_admin.sees("生效中的通知规则", "✓ 年假在人事系统里批 · 聊天")
+    await office.hr_admin.sees("生效中的通知规则", "年假在人事系统里批 · 聊天 · 启用")
 
 
 async def test_a_mistake_is_told_with_its_line_and_column_and_changes_nothing(closed_office: Office) -> None:
@@ -154,3 +162,67 @@ async def test_the_last_admin_cannot_remove_themselves(closed_office: Office) ->
     await office.manager.sees("最后一位管理员不能移除")
     await office.manager.says("/rules")
     await office.manager.sees("生效中的通知规则")
+
+
+async def test_the_chat_refines_the_file_and_either_moves_since_when_they_are_in_force(
+    closed_office: Office, tmp_path: Path
+) -> None:
+    office = closed_office
+    file = tmp_path / "rules.yaml"
+    file.write_text(LINK_ONLY, "utf-8")
+    await office.bot_starts(rules_file=file, admin_open_ids=(await office.hr_admin.open_id,))
+    await office.settles()
+    assert office.bot is not None
+    of_file = office.bot.rulebook.in_force.since
+    assert of_file is not None
+    await office.waits(minutes=1)
+    await office.hr_admin.says("/rules test\nrules: [{name: 还是有按钮, then: {buttons: [approve]}}]")
+    await office.hr_admin.says("/rules publish")
+    of_chat = office.bot.rulebook.in_force.since
+    assert of_chat is not None
+    assert of_chat > of_file
+    await office.employee.starts("annual_leave")
+    await office.manager.card_with("通过")
+    await office.hr_admin.says("/rules off 年假在人事系统里批")
+    await office.hr_admin.sees("没有改动", "写在文件 rules.yaml 中")
+
+    await office.waits(minutes=1)
+    file.write_text("rules: []", "utf-8")
+    await office.waits(seconds=6)
+    since = office.bot.rulebook.in_force.since
+    assert since is not None
+    assert since > of_chat
+    await office.hr_admin.says("/rules")
+    await office.hr_admin.sees("还是有按钮 · 聊天")
+    await office.bot_stops()
+    await office.bot_starts(rules_file=file)
+    await office.settles()
+    assert office.bot.rulebook.in_force.since == since
+
+
+async def test_a_faulty_file_holds_up_no_rule_of_the_chat(closed_office: Office, tmp_path: Path) -> None:
+    office = closed_office
+    file = tmp_path / "rules.yaml"
+    file.write_text("rules: nothing", "utf-8")
+    await office.bot_starts(rules_file=file, admin_open_ids=(await office.hr_admin.open_id,))
+    await office.settles()
+    await office.hr_admin.says(f"/rules test\n{LINK_ONLY}")
+    await office.hr_admin.says("/rules publish")
+    await office.employee.starts("annual_leave")
+    await office.manager.sees("按公司规定，请在飞书人事中处理")
+    assert office.bot is not None
+    assert office.bot.readiness().degraded == ("the rules file has faults; those before stay in force",)
+
+
+async def test_a_long_text_is_cut_with_words(closed_office: Office) -> None:
+    office = closed_office
+    await with_admins(office)
+    rules = "\n".join(
+        f"  - name: 「很长的」规则名称{number}\n    then: {{batch: true}}" for number in range(200)
+    )
+    await office.hr_admin.says(f"/rules test\nrules:\n{rules}")
+    await office.hr_admin.says("/rules publish")
+    await office.hr_admin.says("/rules export")
+    await office.hr_admin.sees("聊天规则 · 版本 1", "规则名称0", "太长，其余未显示")
+    await office.hr_admin.says("/rules")
+    await office.hr_admin.sees("生效中的通知规则", "太长，其余未显示")

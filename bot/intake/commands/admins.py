@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.intake.commands.command import Command, Desk, Reply, Request, notice
 from bot.model.audit import AuditEntry
-from bot.model.card import Tone
+from bot.model.card import NoticeCard, Tone
 from bot.model.change import AppendAudit
 from bot.model.queue import Priority
 from bot.model.text import I18n
@@ -40,7 +40,9 @@ async def _admins(request: Request, desk: Desk) -> Reply:
 async def _list(desk: Desk) -> Reply:
     names = await desk.directory.names(people=set(desk.admins), departments=(), priority=Priority.COMMAND)
     lines = [_line(names.get(one, SOMEBODY), is_fixed=one in desk.admins.configured) for one in desk.admins]
-    return notice(Tone.INFO, I18n("机器人的管理员", "The bot's admins"), *lines)
+    text = I18n("\n".join(one.chinese for one in lines), "\n".join(one.english for one in lines))
+    heading = I18n("机器人的管理员", "The bot's admins")
+    return Reply(card=NoticeCard(tone=Tone.INFO, heading=heading, text=text))
 
 
 def _line(name: I18n, *, is_fixed: bool) -> I18n:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
@@ -17,7 +17,8 @@ from bot.rules.rule import Rule
 _DAYS = 7
 _MOST_VERSIONS = 10
 #: Characters of a text that one card holds.
-_LONGEST = 5000
+_LONGEST = 2900
+_CUT = I18n("……（太长，其余未显示）", "… (too long; the rest is not shown)")
 _SOURCES = (I18n("内置", "Built in"), I18n("文件", "File"), I18n("聊天", "Chat"))
 _NO_VERSION = I18n("没有这个版本", "There is no such version")
 _SEE_HISTORY = I18n("发送 /规则 历史 查看所有版本", "Send /rules history to see all versions")
@@ -28,12 +29,11 @@ async def listed(_request: Request, desk: Desk, _rest: str) -> Reply:
     """Every rule in its order, and how many messages it brought."""
     counts = (await desk.rules.today(days=_DAYS)).before.by_rule
     versions = await desk.rules.versions()
-    lines: list[str] = []
-    number = 0
-    for source, rules in zip(_SOURCES, desk.rules.sets, strict=False):
-        for rule in rules.rules:
-            number += 1
-            lines.append(_rule_line(number, source, rule, counts[rule.name]))
+    lines = [
+        _rule_line(source, rule, counts[rule.name])
+        for source, rules in zip(_SOURCES, desk.rules.sets, strict=False)
+        for rule in rules.rules
+    ]
     version = versions[-1].number if versions else 0
     said = I18n(
         f"聊天规则版本：{version or '无'}；条数为最近 {_DAYS} 天的消息",
@@ -43,14 +43,25 @@ async def listed(_request: Request, desk: Desk, _rest: str) -> Reply:
         tone=Tone.INFO,
         heading=I18n("生效中的通知规则", "The notification rules in force"),
         lines=(said,),
-        text=cut("\n".join(lines)),
+        text=_numbered(lines),
     )
     return Reply(card=card)
 
 
-def _rule_line(number: int, source: I18n, rule: Rule, count: int) -> str:
-    state = "✓" if rule.on else "✕"
-    return f"{number}. {state} {rule.name} · {source.chinese} {source.english} · {count}"
+def _rule_line(source: I18n, rule: Rule, count: int) -> I18n:
+    state = I18n("启用", "on") if rule.on else I18n("停用", "off")
+    return I18n(
+        f"{rule.name} · {source.chinese} · {state.chinese} · {count} 条",
+        f"{rule.name} · {source.english} · {state.english} · {count}",
+    )
+
+
+def _numbered(lines: Sequence[I18n]) -> I18n:
+    """One below the other, with the numbers by which they are switched."""
+    return I18n(
+        _cut("\n".join(f"{number}. {one.chinese}" for number, one in enumerate(lines, 1)), _CUT.chinese),
+        _cut("\n".join(f"{number}. {one.english}" for number, one in enumerate(lines, 1)), _CUT.english),
+    )
 
 
 async def history(_request: Request, desk: Desk, _rest: str) -> Reply:
@@ -113,7 +124,10 @@ def version_of(versions: Iterable[RulesVersion], word: str) -> RulesVersion | No
 
 def cut(text: str) -> I18n:
     """As much as a card holds, and words where that is not all."""
+    return I18n(_cut(text, _CUT.chinese), _cut(text, _CUT.english))
+
+
+def _cut(text: str, words: str) -> str:
     if len(text) <= _LONGEST:
-        return I18n.same(text)
-    begun = text[:_LONGEST].rpartition("\n")[0]
-    return I18n(f"{begun}\n……（太长，其余未显示）", f"{begun}\n… (too long; the rest is not shown)")
+        return text
+    return f"{text[:_LONGEST].rpartition(chr(10))[0]}\n{words}"

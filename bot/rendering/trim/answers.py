@@ -32,7 +32,7 @@ Answer = NoticeCard | ListCard | ReasonCard | HelpCard | SettingsCard
 #: Sentences of a notice.
 _MOST_LINES = 12
 #: Characters of a text that is shown as it is.
-_LONGEST_TEXT = 6000
+_LONGEST_TEXT = 3000
 #: Facts by which a process is known before it is withdrawn or revoked.
 _MOST_FACTS = 8
 
