@@ -107,8 +107,8 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         budget = Budget(clock)
         parts = await assembled(settings, store=store, session=session, budget=budget, clock=clock)
         stack.push_async_callback(parts.acting.finish, PATIENCE)
-        if parts.rules_watch is not None:
-            await parts.rules_watch.begin()
+        await parts.admins.begin()
+        await parts.rules_watch.begin()
         await parts.acting.recover()
         long_connection = doors.long_connection(
             settings,
@@ -139,9 +139,7 @@ def _begun(
     parts: Parts, long_connection: LongConnection | None, stack: AsyncExitStack
 ) -> tuple[asyncio.Task[None], ...]:
     """The loops, running; the stack stops them, the last first: nothing more comes in, then the work ends."""
-    runs = [parts.controller.run(), parts.resync.run(), parts.housekeeping.run()]
-    if parts.rules_watch is not None:
-        runs.append(parts.rules_watch.run())
+    runs = [parts.controller.run(), parts.resync.run(), parts.housekeeping.run(), parts.rules_watch.run()]
     if long_connection is not None:
         runs.append(long_connection.run())
     loops = tuple(asyncio.create_task(run) for run in runs)

@@ -9,6 +9,7 @@ from bot.adapters.openapi.client import OpenApi
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.rendering import Renderer
+from bot.usecases.admins import Admins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,4 +19,4 @@ class Common:
     gateway: CoreHR
     renderer: Renderer
     clock: Clock
-    admins: frozenset[str]
+    admins: Admins

@@ -9,8 +9,10 @@ from bot.intake.commands import COMMANDS
 from bot.intake.commands.command import Desk
 from bot.intake.inbox import Inbox
 from bot.outbox import Outbox
+from bot.ports.platform import Directory
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import Reader
+from bot.usecases.chat_rules import ChatRules
 from bot.usecases.deciding import Deciding
 from bot.usecases.finding import Finding
 from bot.usecases.lists import Lists
@@ -19,7 +21,14 @@ from bot.usecases.titles import Titles
 
 
 def inbox_of(
-    common: Common, *, outlook: Outlook, deciding: Deciding, reader: Reader, outbox: Outbox
+    common: Common,
+    *,
+    outlook: Outlook,
+    deciding: Deciding,
+    reader: Reader,
+    outbox: Outbox,
+    directory: Directory,
+    rules: ChatRules,
 ) -> Inbox:
     """What answers messages, menus and shortcuts."""
     store, clock, quota = common.store, common.clock, Quota()
@@ -40,6 +49,8 @@ def inbox_of(
         ),
         commands=COMMANDS,
         admins=common.admins,
+        directory=directory,
+        rules=rules,
     )
     answering = Answering(commands=COMMANDS, desk=desk, identity=BotIdentity(common.api))
     return Inbox(store=store, answering=answering, outbox=outbox, clock=clock)

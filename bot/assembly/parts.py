@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -12,9 +11,9 @@ from bot.access import app_access
 from bot.adapters.corehr.gateway import CoreHR
 from bot.adapters.feishu.directory import FeishuDirectory
 from bot.adapters.feishu.messenger import FeishuMessenger
-from bot.adapters.rules_file import RulesFile
 from bot.assembly.clicks import clicks_of
 from bot.assembly.common import Common
+from bot.assembly.company_rules import company_rules
 from bot.assembly.inbox import inbox_of
 from bot.budget import Budget
 from bot.intake.reception import Reception
@@ -38,9 +37,9 @@ from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.rules_watch import RulesWatch
 from bot.reconcile.veil_run import VeilRun
 from bot.rendering import Renderer
-from bot.rules.reading import refined_defaults
 from bot.settings import Settings
 from bot.usecases.acting import Acting
+from bot.usecases.admins import Admins
 from bot.usecases.deciding import Deciding
 from bot.usecases.unveiling import Unveiling
 
@@ -55,8 +54,8 @@ class Parts:
     housekeeping: Housekeeping
     reception: Reception
     rulebook: Rulebook
-    #: None where no file of rules is set.
-    rules_watch: RulesWatch | None
+    rules_watch: RulesWatch
+    admins: Admins
 
 
 async def assembled(
@@ -80,7 +79,7 @@ async def assembled(
         gateway=CoreHR(api),
         renderer=Renderer(TEMPLATES, timezone=settings.zone),
         clock=clock,
-        admins=frozenset(settings.admin_open_ids),
+        admins=Admins(settings.admin_open_ids, store=store),
     )
     rulebook = Rulebook(working=settings.working_time)
     directory = FeishuDirectory(api, clock)
@@ -129,7 +128,18 @@ async def assembled(
         store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
     )
     veils = VeilRun(store=store, outlook=outlook, piles=piles, outbox=outbox, clock=clock)
-    inbox = inbox_of(common, outlook=outlook, deciding=deciding, reader=reader, outbox=outbox)
+    rules = company_rules(
+        settings, store=store, outbox=outbox, admins=common.admins, rulebook=rulebook, clock=clock
+    )
+    inbox = inbox_of(
+        common,
+        outlook=outlook,
+        deciding=deciding,
+        reader=reader,
+        outbox=outbox,
+        directory=directory,
+        rules=rules.chat,
+    )
     unveiling = Unveiling(anew=reader.anew, clock=clock)
     clicks = clicks_of(common, outlook=outlook, deciding=deciding, piles=piles, unveiling=unveiling)
     return Parts(
@@ -154,22 +164,6 @@ async def assembled(
         housekeeping=Housekeeping(store=store, clock=clock),
         reception=Reception(store=store, clicks=clicks, clock=clock, tenant_key=settings.feishu_tenant_key),
         rulebook=rulebook,
-        rules_watch=_rules_watch(settings, common, rulebook=rulebook, outbox=outbox),
-    )
-
-
-def _rules_watch(
-    settings: Settings, common: Common, *, rulebook: Rulebook, outbox: Outbox
-) -> RulesWatch | None:
-    if settings.rules_file is None:
-        return None
-    source = RulesFile(settings.rules_file)
-    return RulesWatch(
-        source=source,
-        compiled=partial(refined_defaults, source=source.name),
-        rulebook=rulebook,
-        store=common.store,
-        outbox=outbox,
+        rules_watch=rules.watch,
         admins=common.admins,
-        clock=common.clock,
     )

@@ -24,7 +24,7 @@ from bot.reconcile.outlook import Outlook
 from bot.reconcile.resync import adoption
 from bot.reconcile.rulebook import BUILT_IN, InForce, Rulebook
 from bot.reconcile.rules_watch import GOOD
-from bot.rules.reading import refined_defaults
+from bot.rules.reading import composed
 from bot.settings import Settings
 
 
@@ -85,15 +85,17 @@ async def explained(settings: Settings, process_id: str, clock: Clock) -> Explan
 
 
 async def _in_force(settings: Settings, store: Store) -> InForce:
-    """The rules of the file, since when the bot has them."""
-    if settings.rules_file is None:
+    """The rules of the file and of the chat, since when the bot has them."""
+    source = RulesFile(settings.rules_file) if settings.rules_file else None
+    versions = await store.rules_versions()
+    text, chat = await source.text() if source else "", versions[-1].text if versions else ""
+    if not text and not chat:
         return BUILT_IN
-    source = RulesFile(settings.rules_file)
-    text = await source.text()
     kept = await store.mark(GOOD)
     good = json.loads(kept) if kept else {}
-    since = datetime.fromisoformat(good["since"]) if good.get("text") == text else None
-    return InForce(rules=refined_defaults(text, source=source.name), since=since)
+    is_taken = (good.get("text"), good.get("chat", "")) == (text, chat)
+    rules = composed(text, chat, source=source.name if source else "")
+    return InForce(rules=rules, since=datetime.fromisoformat(good["since"]) if is_taken else None)
 
 
 def _by_age(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
+from bot.model.chat_rules import RulesDraft, RulesVersion
 from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
@@ -130,6 +131,25 @@ class SaveReminders:
     reminders: Reminders
 
 
+@dataclass(frozen=True, slots=True)
+class AddRulesVersion:
+    """Puts rules edited in chat into force; refused with ``Conflict`` where its number is taken."""
+
+    version: RulesVersion
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRulesDraft:
+    draft: RulesDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DropRulesDraft:
+    """It was published or discarded."""
+
+    person_id: str
+
+
 Change = (
     Enqueue
     | LearnFacts
@@ -147,4 +167,7 @@ Change = (
     | SaveShown
     | SaveView
     | SaveReminders
+    | AddRulesVersion
+    | SaveRulesDraft
+    | DropRulesDraft
 )

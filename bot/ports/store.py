@@ -13,6 +13,7 @@ from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
 from bot.model.change import Change
+from bot.model.chat_rules import RulesDraft, RulesVersion
 from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
@@ -169,7 +170,19 @@ class Desks(Protocol):
         ...
 
 
-class Store(Writing, Workqueue, Processes, Ledger, Intents, Desks, Memory, Protocol):
+class ChatRules(Protocol):
+    """The rules that admins edit in chat."""
+
+    async def rules_versions(self) -> Sequence[RulesVersion]:
+        """Every version there was, the oldest first; the last one is in force."""
+        ...
+
+    async def rules_draft(self, person_id: str) -> RulesDraft | None:
+        """What this admin tested last, until it is published or discarded."""
+        ...
+
+
+class Store(Writing, Workqueue, Processes, Ledger, Intents, Desks, Memory, ChatRules, Protocol):
     """All of it, in one place that opens, answers for its health, ages and closes."""
 
     async def open(self) -> None:

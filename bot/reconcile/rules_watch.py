@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -43,20 +44,24 @@ _STAYS = I18n("之前的规则继续有效", "Those before stay in force")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Good:
-    """Rules that were taken, as the store keeps them."""
+    """Rules that were taken, as the store keeps them: the file's, and those edited in chat."""
 
     text: str
+    chat: str = ""
     since: datetime
 
 
 class RulesWatch:
-    """``compiled`` makes rules of a text, or raises ``RulesFaulty``; ``admins`` are told of faults, once."""
+    """Joins the file's rules, if there is a file, and those edited in chat.
+
+    ``compiled`` makes rules of both texts, or raises ``RulesFaulty``; ``admins`` are told of faults, once.
+    """
 
     def __init__(
         self,
         *,
-        source: RulesSource,
-        compiled: Callable[[str], Rules],
+        source: RulesSource | None,
+        compiled: Callable[[str, str], Rules],
         rulebook: Rulebook,
         store: Store,
         outbox: Outbox,
@@ -71,9 +76,12 @@ class RulesWatch:
         self._admins = admins
         self._clock = clock
         self._seen: str | None = None
+        self._lock = asyncio.Lock()
+        #: What was last taken of the file.
+        self._file = ""
 
     async def run(self) -> None:
-        """Looks at the file, for ever."""
+        """Looks at the file, for ever; what is edited in chat is taken by whoever edits it."""
         while True:
             await self._clock.sleep_until(self._clock.now() + EVERY)
             try:
@@ -91,47 +99,72 @@ class RulesWatch:
         """
         if (good := await self._last_good()) is not None:
             with suppress(RulesFaulty):
-                self._rulebook.take(self._compiled(good.text), good.since)
+                self._rulebook.take(self._compiled(good.text, good.chat), good.since)
+                self._file = good.text if self._source else ""
         await self.once()
+        await self.take_chat()
+
+    async def take_chat(self) -> None:
+        """Takes the newest version of the rules edited in chat, where it is another than before."""
+        async with self._lock:
+            if await self._compose(self._file) and self._seen in {None, self._file}:
+                self._rulebook.faults = ()
 
     async def once(self) -> None:
         """Takes what stands in the file, where it is another than before."""
+        if self._source is not None:
+            async with self._lock:
+                await self._look_at(self._source)
+
+    async def _look_at(self, source: RulesSource) -> None:
         try:
-            text = await self._source.text()
+            text = await source.text()
         except RulesUnreadable as error:
             await self._refuse(str(error), (str(error),))
             return
         if text == self._seen:
             return
-        try:
-            rules = self._compiled(text)
-        except RulesFaulty as error:
-            await self._refuse(text, tuple(str(fault) for fault in error.faults))
-        else:
-            await self._take(text, rules)
+        if await self._compose(text):
+            self._file = text
+            self._rulebook.faults = ()
         self._seen = text
 
-    async def _take(self, text: str, rules: Rules) -> None:
+    async def _compose(self, text: str) -> bool:
+        """Puts the file's text and the newest of the chat into force; False where that is refused."""
+        versions = await self._store.rules_versions()
+        chat = versions[-1].text if versions else ""
+        try:
+            rules = self._compiled(text, chat)
+        except RulesFaulty as error:
+            await self._refuse(text + chat, tuple(str(fault) for fault in error.faults))
+            return False
+        await self._take(text, chat, rules)
+        return True
+
+    async def _take(self, text: str, chat: str, rules: Rules) -> None:
         good = await self._last_good()
-        if good is None or good.text != text:
-            good = _Good(text=text, since=self._clock.now())
-            kept = json.dumps({"text": text, "since": good.since.isoformat()})
+        if good is None and not (text or chat):
+            return
+        if good is None or (good.text, good.chat) != (text, chat):
+            good = _Good(text=text, chat=chat, since=self._clock.now())
+            kept = json.dumps({"text": text, "chat": chat, "since": good.since.isoformat()})
             await self._store.write(SetMark(GOOD, kept))
         self._rulebook.take(rules, good.since)
-        self._rulebook.faults = ()
-        log.info("rules_taken", source=self._source.name)
+        log.info("rules_taken", in_chat=bool(chat), in_file=bool(text))
 
     async def _last_good(self) -> _Good | None:
         kept = await self._store.mark(GOOD)
         if kept is None:
             return None
         found = json.loads(kept)
-        return _Good(text=found["text"], since=datetime.fromisoformat(found["since"]))
+        return _Good(
+            text=found["text"], chat=found.get("chat", ""), since=datetime.fromisoformat(found["since"])
+        )
 
     async def _refuse(self, what: str, faults: tuple[str, ...]) -> None:
         """Keeps the rules in force; the admins are told once of each faulty state of the file."""
         if faults != self._rulebook.faults:
-            log.warning("rules_refused", source=self._source.name, faults=faults[:_MOST_TOLD])
+            log.warning("rules_refused", faults=faults[:_MOST_TOLD])
             self._rulebook.faults = faults
         card = _told(faults)
         for admin in sorted(self._admins):

@@ -7,6 +7,9 @@ from bot.rules.defaults import defaults
 from bot.rules.engine import Rules
 from bot.rules.loader import load
 
+#: What faults in rules edited in chat name as their file.
+CHAT = "chat"
+
 
 def refined_defaults(text: str, *, source: str) -> Rules:
     """The built-in rules with those of the text after them.
@@ -14,5 +17,25 @@ def refined_defaults(text: str, *, source: str) -> Rules:
     Raises:
         RulesFaulty: the text cannot be taken; ``source`` is what its faults name.
     """
+    return composed(text, source=source)
+
+
+def with_chat(rules: Rules, chat: str, *, source: str = CHAT) -> Rules:
+    """The same built-in rules and those of the file, with other ones edited in chat.
+
+    Raises:
+        RulesFaulty: the text cannot be taken.
+    """
+    talked = load(chat, source=source, compiled=compile_condition)
+    return Rules(*rules.sets[:2], talked, compiled=compile_condition)
+
+
+def composed(text: str, chat: str = "", *, source: str) -> Rules:
+    """The built-in rules, then those of the file's text, then those edited in chat: always three sets.
+
+    Raises:
+        RulesFaulty: one of the texts cannot be taken; the faults name ``source`` or the chat.
+    """
     written = load(text, source=source, compiled=compile_condition)
-    return Rules(defaults(), written, compiled=compile_condition)
+    talked = load(chat, source=CHAT, compiled=compile_condition)
+    return Rules(defaults(), written, talked, compiled=compile_condition)

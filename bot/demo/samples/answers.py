@@ -129,7 +129,7 @@ _SETTINGS = SettingsCard(preferences=Preferences(person_id="me"))
 
 def _notice(text: str) -> NoticeCard:
     said = I18n.same(text)
-    return replace(_NOTICE, heading=said, lines=(said, said), tone=Tone.WARNING)
+    return replace(_NOTICE, heading=said, lines=(said, said), text=said, tone=Tone.WARNING)
 
 
 def _list(text: str) -> ListCard:
@@ -145,6 +145,9 @@ ANSWER_SAMPLES: Mapping[str, AnswerCard] = {
         tone=Tone.SUCCESS, heading=I18n("已通过「年假申请」", "Approved “Annual leave”")
     ),
     "notice_with_a_button": replace(_NOTICE, lines=(), shortcuts=(_TODO,)),
+    "notice_with_a_text": replace(
+        _NOTICE, lines=(), text=I18n.same("rules:\n  - name: a\n    then: {notify: []}")
+    ),
     "notice_error": NoticeCard(
         tone=Tone.ERROR,
         heading=I18n("「通过」未成功", "“Approve” did not go through"),

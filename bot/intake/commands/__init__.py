@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.intake.commands.admins import ADMINS
 from bot.intake.commands.command import Command
 from bot.intake.commands.copied import COPIED
 from bot.intake.commands.decide import ADD_SIGN, APPROVE, REJECT, TRANSFER
@@ -11,6 +12,7 @@ from bot.intake.commands.help import HELP
 from bot.intake.commands.history import HISTORY
 from bot.intake.commands.mine import MINE
 from bot.intake.commands.processes import PROCESSES
+from bot.intake.commands.rules import RULES
 from bot.intake.commands.settings import LANG, SETTINGS
 from bot.intake.commands.show import SHOW
 from bot.intake.commands.todo import TODO
@@ -32,6 +34,8 @@ COMMANDS: tuple[Command, ...] = (
     HISTORY,
     WHY,
     PROCESSES,
+    RULES,
+    ADMINS,
     SETTINGS,
     LANG,
     HELP,

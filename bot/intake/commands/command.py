@@ -11,8 +11,11 @@ from bot.model.card import AnswerCard, NoticeCard, Shortcut, Tone
 from bot.model.change import Change
 from bot.model.text import I18n
 from bot.ports.clock import Clock
+from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.outlook import Outlook
+from bot.usecases.admins import Admins
+from bot.usecases.chat_rules import ChatRules
 from bot.usecases.deciding import Deciding
 from bot.usecases.finding import Finding
 from bot.usecases.lists import Lists
@@ -28,10 +31,11 @@ class Desk:
     deciding: Deciding
     finding: Finding
     lists: Lists
+    admins: Admins
+    directory: Directory
+    rules: ChatRules
     #: Every command there is, for the help.
     commands: tuple[Command, ...] = ()
-    #: The bot's admins, by open_id.
-    admins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

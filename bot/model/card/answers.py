@@ -39,6 +39,8 @@ class NoticeCard:
     tone: Tone
     heading: I18n
     lines: tuple[I18n, ...] = ()
+    #: Shown line by line as it is, such as rules to be copied.
+    text: I18n = NO_TEXT
     shortcuts: tuple[Shortcut, ...] = ()
 
 

@@ -31,6 +31,8 @@ Answer = NoticeCard | ListCard | ReasonCard | HelpCard | SettingsCard
 
 #: Sentences of a notice.
 _MOST_LINES = 12
+#: Characters of a text that is shown as it is.
+_LONGEST_TEXT = 3000
 #: Facts by which a process is known before it is withdrawn or revoked.
 _MOST_FACTS = 8
 
@@ -69,6 +71,7 @@ def _notice(card: NoticeCard) -> NoticeCard:
         card,
         heading=line(card.heading, SENTENCE) or NOTICE,
         lines=tuple(one for one in said if one),
+        text=block(card.text, _LONGEST_TEXT),
         shortcuts=shortcuts(card.shortcuts),
     )
 

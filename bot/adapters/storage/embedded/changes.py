@@ -10,6 +10,7 @@ from itertools import count
 from typing import assert_never
 
 from bot.adapters.storage.embedded.batch import Draft, Needs
+from bot.adapters.storage.embedded.chat_rules import keep_chat_rules
 from bot.adapters.storage.embedded.confidential import Confidential, storable
 from bot.adapters.storage.embedded.desks import involve, keep_desk
 from bot.adapters.storage.embedded.rows import (
@@ -29,12 +30,15 @@ from bot.adapters.storage.embedded.rows import (
     intent_key,
     moment,
     row_key,
+    rules_version_key,
 )
 from bot.model.audit import AuditEntry
 from bot.model.change import (
+    AddRulesVersion,
     AppendAudit,
     Change,
     DropAsking,
+    DropRulesDraft,
     Enqueue,
     Involve,
     KeepAsking,
@@ -45,6 +49,7 @@ from bot.model.change import (
     SavePreferences,
     SaveReminders,
     SaveRow,
+    SaveRulesDraft,
     SaveShown,
     SaveSnapshot,
     SaveView,
@@ -69,6 +74,8 @@ def needed_by(changes: Iterable[Change]) -> list[str]:
                 keys.append(SNAPSHOTS.key(snapshot.process.process_id))
             case SaveView(view=view):
                 keys.append(VIEWS.key(view.person_id))
+            case AddRulesVersion(version=version):
+                keys.append(rules_version_key(version.number))
             case _:
                 pass
     return keys
@@ -149,6 +156,8 @@ class Recorder:
                 keep_desk(draft, change)
             case RememberChoice() | RememberColleagues() | SetMark():
                 _remember(draft, change)
+            case AddRulesVersion() | SaveRulesDraft() | DropRulesDraft():
+                keep_chat_rules(draft, change)
             case _:
                 _save(draft, change)
 

@@ -21,6 +21,8 @@ from bot.adapters.storage.embedded.rows import (
     MARKS,
     PREFERENCES,
     REMINDERS,
+    RULES_DRAFTS,
+    RULES_VERSIONS,
     SHOWN,
     SNAPSHOTS,
     UNSETTLED,
@@ -31,6 +33,7 @@ from bot.adapters.storage.embedded.rows import (
 from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.card import Choice
+from bot.model.chat_rules import RulesDraft, RulesVersion
 from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
@@ -133,6 +136,17 @@ class Reading:
         """What the person was reminded of."""
         stored = await self._engine.get(REMINDERS.key(person_id))
         return Reminders(person_id=person_id) if stored is None else REMINDERS.decode(stored)
+
+    # Rules edited in chat
+
+    async def rules_versions(self) -> Sequence[RulesVersion]:
+        """Every version there was, the oldest first."""
+        return [RULES_VERSIONS.decode(stored) async for stored in self._under(RULES_VERSIONS.range())]
+
+    async def rules_draft(self, person_id: str) -> RulesDraft | None:
+        """What this admin tested last."""
+        stored = await self._engine.get(RULES_DRAFTS.key(person_id))
+        return None if stored is None else RULES_DRAFTS.decode(stored)
 
     # Memory
 

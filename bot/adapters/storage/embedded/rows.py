@@ -15,6 +15,7 @@ import msgspec
 from bot.model.asking import Asking
 from bot.model.audit import AuditEntry
 from bot.model.change import RememberChoice, RememberColleagues
+from bot.model.chat_rules import RulesDraft, RulesVersion
 from bot.model.desk import Involvement, QueueView, Shown
 from bot.model.errors import StoreUnavailable
 from bot.model.intent import Intent
@@ -90,6 +91,8 @@ PREFERENCES = Kind("preferences", Preferences)
 SHOWN = Kind("shown", Shown)
 VIEWS = Kind("view", QueueView)
 REMINDERS = Kind("reminders", Reminders)
+RULES_VERSIONS = Kind("rules_version", RulesVersion)
+RULES_DRAFTS = Kind("rules_draft", RulesDraft)
 
 #: Pointers: their value is the key of the row that they lead to.
 CARDS = Kind("card", str)
@@ -100,6 +103,11 @@ UNSETTLED = Kind("unsettled", str)
 def target(pointer: bytes) -> str:
     """The key that a pointer leads to."""
     return CARDS.decode(pointer)
+
+
+def rules_version_key(number: int) -> str:
+    """Sorted as text they are sorted by number."""
+    return RULES_VERSIONS.key(f"{number:08d}")
 
 
 def row_key(row: LedgerRow) -> str:

@@ -1,0 +1,162 @@
+"""Rules on trial: tested against what really happened, then published or discarded."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+
+from bot.intake.commands.command import Desk, Reply, Request, notice
+from bot.intake.commands.rules_editing import faulty, in_force
+from bot.model.card import Shortcut, Tone
+from bot.model.chat_rules import Origin
+from bot.model.errors import Conflict
+from bot.model.queue import Priority
+from bot.model.text import I18n
+from bot.reconcile.lab import MANY_A_DAY, Lab
+from bot.reconcile.naming import SOMEBODY
+from bot.rules.faults import RulesFaulty
+from bot.usecases.chat_rules import Edit
+
+_DAYS = 30
+_MOST_PEOPLE = 5
+_FIRST_BREAK = re.compile(r"[ \t]*\n?")
+_PUBLISH = Shortcut(label=I18n("发布", "Publish"), command="/rules publish", is_main=True)
+_DISCARD = Shortcut(label=I18n("放弃", "Discard"), command="/rules discard")
+_NO_DRAFT = I18n("没有等待发布的规则", "No rules wait to be published")
+_TEST_FIRST = I18n(
+    "先发送 /规则 测试，换行后贴上全部规则", "First send /rules test and, on the next lines, all the rules"
+)
+_MEANWHILE = I18n(
+    "其他管理员刚刚改了规则，没有发布", "Another admin has just changed the rules; not published"
+)
+
+
+async def tested(request: Request, desk: Desk, rest: str) -> Reply:
+    """Checks the text strictly and tells what it would have done; nothing of it is in force."""
+    text = dedent(_FIRST_BREAK.sub("", rest, count=1))
+    if not text:
+        return notice(Tone.WARNING, I18n("要测试什么规则？", "Which rules?"), _TEST_FIRST)
+    try:
+        lab = await desk.rules.test(request.person_id, text, days=_DAYS)
+    except RulesFaulty as error:
+        return faulty(error)
+    return await _report(lab, desk)
+
+
+async def _report(lab: Lab, desk: Desk) -> Reply:
+    names = await _names(lab, desk)
+    flooded = lab.flooded()
+    warnings = [
+        I18n(
+            f"注意：{_name(names, who).chinese} 每天会收到 {rate:.0f} 条，超过 {MANY_A_DAY} 条",
+            f"Warning: {_name(names, who).english} would get {rate:.0f} a day, more than {MANY_A_DAY}",
+        )
+        for who, rate in flooded[:2]
+    ]
+    if lab.is_much_more:
+        warnings.append(I18n("注意：消息比现在多很多", "Warning: far more messages than today"))
+    return notice(
+        Tone.WARNING if warnings else Tone.INFO,
+        I18n("规则可用，尚未生效", "The rules are fine, and not in force yet"),
+        *warnings,
+        *_counted(lab),
+        *_people(lab, names),
+        I18n("发布后会替换聊天中的全部规则", "Publishing replaces all rules of the chat"),
+        shortcuts=(_PUBLISH, _DISCARD),
+    )
+
+
+def _counted(lab: Lab) -> list[I18n]:
+    after, before = lab.after, lab.before
+    busiest = sorted(hour for hour, _ in after.by_hour.most_common(3))
+    hours = "、".join(f"{hour}:00" for hour in busiest)
+    lines = [
+        I18n(
+            f"最近 {_DAYS} 天的 {lab.processes} 个流程会发出 {after.messages} 条消息，"
+            f"现在的规则是 {before.messages} 条",
+            f"For {lab.processes} processes of the last {_DAYS} days:"
+            f" {after.messages} messages, {before.messages} with the rules of today",
+        ),
+        I18n(f"每天约 {after.messages / lab.days:.1f} 条", f"About {after.messages / lab.days:.1f} a day"),
+    ]
+    if after.in_digest:
+        lines.append(I18n(f"另有 {after.in_digest} 条进入每日汇总", f"{after.in_digest} more in daily lists"))
+    if hours:
+        lines.append(I18n(f"最多的时段：{hours}", f"Busiest hours: {hours.replace('、', ', ')}"))
+    return lines
+
+
+def _people(lab: Lab, names: dict[str, I18n]) -> list[I18n]:
+    told = [
+        (I18n("收到最多的人", "Told most"), [who for who, _ in lab.after.by_receiver.most_common()]),
+        (I18n("新收到的人", "Newly told"), sorted(lab.newly_told())),
+        (I18n("不再收到的人", "No longer told"), sorted(lab.no_longer_told())),
+    ]
+    return [_row(label, people, names) for label, people in told if people]
+
+
+def _row(label: I18n, people: list[str], names: dict[str, I18n]) -> I18n:
+    shown = [_name(names, who) for who in people[:_MOST_PEOPLE]]
+    more = len(people) - len(shown)
+    chinese = "、".join(one.chinese for one in shown) + (f"等 {len(people)} 个" if more else "")
+    english = ", ".join(one.english for one in shown) + (f" and {more} more" if more else "")
+    return I18n(f"{label.chinese}：{chinese}", f"{label.english}: {english}")
+
+
+async def _names(lab: Lab, desk: Desk) -> dict[str, I18n]:
+    ranked = [who for who, _ in lab.after.by_receiver.most_common(_MOST_PEOPLE)]
+    changed = (sorted(lab.newly_told())[:_MOST_PEOPLE], sorted(lab.no_longer_told())[:_MOST_PEOPLE])
+    people = {who for who in (*ranked, *changed[0], *changed[1]) if who.startswith("ou_")}
+    return dict(await desk.directory.names(people=people, departments=(), priority=Priority.COMMAND))
+
+
+def _name(names: dict[str, I18n], who: str) -> I18n:
+    """A group has no name that the bot may read."""
+    return names.get(who, SOMEBODY if who.startswith("ou_") else I18n("一个群", "A group"))
+
+
+async def published(request: Request, desk: Desk, _rest: str) -> Reply:
+    """Puts the rules that this admin tested last into force, unless others came before."""
+    if (made := await desk.rules.made_for(request.source_id)) is not None:
+        return in_force(made, desk)
+    draft = await desk.rules.draft(request.person_id)
+    if draft is None:
+        return notice(Tone.WARNING, _NO_DRAFT, _TEST_FIRST)
+    edit = Edit(
+        text=draft.text,
+        by=request.person_id,
+        source_id=request.source_id,
+        origin=Origin.PUBLISHED,
+        base=draft.base,
+    )
+    try:
+        return in_force(await desk.rules.put_into_force(edit), desk)
+    except RulesFaulty as error:
+        return faulty(error)
+    except Conflict:
+        return await _refused(desk, draft.base)
+
+
+async def _refused(desk: Desk, base: int) -> Reply:
+    newest = (await desk.rules.versions())[-1]
+    names = await desk.directory.names(people={newest.by}, departments=(), priority=Priority.COMMAND)
+    name = _name(dict(names), newest.by)
+    return notice(
+        Tone.WARNING,
+        _MEANWHILE,
+        I18n(
+            f"你测试时是版本 {base}，现在是 {name.chinese} 的版本 {newest.number}",
+            f"You tested on version {base}; now there is version {newest.number} by {name.english}",
+        ),
+        I18n(
+            "你的草稿还在；看过对方的改动后，请合并并再测试一次",
+            "Your draft is kept. Look at the change, join it with yours and test again",
+        ),
+        shortcuts=(Shortcut(label=I18n("查看现在的规则", "See the rules now"), command="/rules export"),),
+    )
+
+
+async def discarded(request: Request, desk: Desk, _rest: str) -> Reply:
+    """Forgets what this admin tested last."""
+    await desk.rules.discard(request.person_id)
+    return notice(Tone.INFO, I18n("已放弃，规则没有改动", "Discarded; the rules are as before"))

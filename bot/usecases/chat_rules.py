@@ -1,0 +1,150 @@
+"""Rules edited in chat: kept as drafts, put into force as versions, never over somebody else's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model.audit import AuditEntry
+from bot.model.change import AddRulesVersion, AppendAudit, DropRulesDraft, SaveRulesDraft
+from bot.model.chat_rules import Origin, RulesDraft, RulesVersion
+from bot.model.errors import Conflict
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.reconcile.lab import Lab
+from bot.reconcile.rulebook import InForce, Rulebook
+from bot.rules.reading import with_chat
+from bot.rules.rule import RuleSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Rules that somebody wants in force."""
+
+    text: str
+    by: str
+    #: The message or press that it is done for.
+    source_id: str
+    origin: Origin
+    of_version: int = 0
+    #: The newest version that the editor knew.
+    base: int
+
+
+class ChatRules:
+    """``take`` puts the newest version into force."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        rulebook: Rulebook,
+        take: Callable[[], Awaitable[None]],
+        file_name: str,
+        zone: ZoneInfo,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._rulebook = rulebook
+        self._take = take
+        #: Empty where no file of rules is set.
+        self.file_name = file_name
+        self.zone = zone
+        self._clock = clock
+
+    @property
+    def sets(self) -> Sequence[RuleSet]:
+        """What is in force: the built-in rules, the file's, those of the chat; later ones may be missing."""
+        return self._rulebook.in_force.rules.sets
+
+    async def versions(self) -> Sequence[RulesVersion]:
+        """Oldest first; the last one is in force."""
+        return await self._store.rules_versions()
+
+    async def test(self, person_id: str, text: str, *, days: int) -> Lab:
+        """Keeps the rules as the person's draft, and counts what they would have done.
+
+        Raises:
+            RulesFaulty: the text cannot be taken; the draft of before stays.
+        """
+        draft = InForce(rules=with_chat(self._rulebook.in_force.rules, text))
+        versions = await self.versions()
+        base = versions[-1].number if versions else 0
+        now = self._clock.now()
+        await self._store.write(SaveRulesDraft(RulesDraft(person_id=person_id, text=text, base=base, at=now)))
+        return await self._replayed(draft, days)
+
+    async def today(self, *, days: int) -> Lab:
+        """What the rules in force would have done in the last days."""
+        return await self._replayed(self._rulebook.in_force, days)
+
+    async def _replayed(self, draft: InForce, days: int) -> Lab:
+        """One process after another, so that clicks are answered in between."""
+        now = self._clock.now()
+        lab = Lab(
+            draft=draft,
+            today=self._rulebook.in_force,
+            since=now - timedelta(days=days),
+            until=now,
+            zone=self.zone,
+        )
+        async for snapshot in self._store.snapshots():
+            lab.replay(snapshot)
+            await asyncio.sleep(0)
+        return lab
+
+    async def draft(self, person_id: str) -> RulesDraft | None:
+        return await self._store.rules_draft(person_id)
+
+    async def discard(self, person_id: str) -> None:
+        await self._store.write(DropRulesDraft(person_id))
+
+    async def made_for(self, source_id: str) -> RulesVersion | None:
+        """The version that was made for this message or press already."""
+        return next((one for one in await self.versions() if one.source_id == source_id), None)
+
+    async def put_into_force(self, edit: Edit) -> RulesVersion:
+        """Writes the next version and takes it.
+
+        Raises:
+            Conflict: there is a newer version than the one that the editor knew; nothing was written.
+            RulesFaulty: the text cannot be taken.
+        """
+        if (made := await self.made_for(edit.source_id)) is not None:
+            await self._take()
+            return made
+        with_chat(self._rulebook.in_force.rules, edit.text)
+        versions = await self.versions()
+        if (versions[-1].number if versions else 0) != edit.base:
+            raise Conflict("the rules were changed meanwhile")
+        version = _version(edit, self._clock.now())
+        dropped = (DropRulesDraft(edit.by),) if edit.origin is Origin.PUBLISHED else ()
+        await self._store.write(AddRulesVersion(version), AppendAudit(_trace(version)), *dropped)
+        await self._take()
+        return version
+
+
+def _version(edit: Edit, at: datetime) -> RulesVersion:
+    return RulesVersion(
+        number=edit.base + 1,
+        text=edit.text,
+        by=edit.by,
+        at=at,
+        origin=edit.origin,
+        of_version=edit.of_version,
+        source_id=edit.source_id,
+    )
+
+
+def _trace(version: RulesVersion) -> AuditEntry:
+    return AuditEntry(
+        at=version.at,
+        person_id=version.by,
+        action=f"rules_{version.origin}",
+        process_id="",
+        through="chat",
+        outcome=f"version {version.number}",
+    )
