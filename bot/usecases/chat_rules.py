@@ -103,19 +103,19 @@ class ChatRules:
         await self._store.write(DropRulesDraft(person_id))
 
     async def made_for(self, source_id: str) -> RulesVersion | None:
-        """The version that was made for this message or press already."""
-        return next((one for one in await self.versions() if one.source_id == source_id), None)
+        """The version that was made for this message or press before a fault: in force now."""
+        made = next((one for one in await self.versions() if one.source_id == source_id), None)
+        if made is not None:
+            await self._take()
+        return made
 
     async def put_into_force(self, edit: Edit) -> RulesVersion:
-        """Writes the next version and takes it.
+        """Writes the next version and takes it; whoever calls has asked :meth:`made_for` before.
 
         Raises:
             Conflict: there is a newer version than the one that the editor knew; nothing was written.
             RulesFaulty: the text cannot be taken.
         """
-        if (made := await self.made_for(edit.source_id)) is not None:
-            await self._take()
-            return made
         with_chat(self._rulebook.in_force.rules, edit.text)
         versions = await self.versions()
         if (versions[-1].number if versions else 0) != edit.base:
