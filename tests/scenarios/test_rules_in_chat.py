@@ -226,3 +226,17 @@ async def test_a_long_text_is_cut_with_words(closed_office: Office) -> None:
     await office.hr_admin.sees("聊天规则 · 版本 1", "规则名称0", "太长，其余未显示")
     await office.hr_admin.says("/rules")
     await office.hr_admin.sees("生效中的通知规则", "太长，其余未显示")
+
+
+async def test_a_rule_of_the_chat_is_switched_by_its_button(closed_office: Office) -> None:
+    office = closed_office
+    await with_admins(office)
+    await office.hr_admin.says(f"/rules test\n{SILENT}")
+    await office.hr_admin.clicks("发布")
+    await office.hr_admin.says("/rules")
+    await office.hr_admin.clicks("停用：静默")
+    await office.employee.starts("annual_leave")
+    await office.manager.sees("年假申请")
+    await office.hr_admin.says("/rules")
+    await office.hr_admin.clicks("启用：静默")
+    await office.hr_admin.sees("聊天规则版本 3 已生效")

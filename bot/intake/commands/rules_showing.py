@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
-from bot.model.card import NoticeCard, Tone
+from bot.model.card import NoticeCard, Shortcut, Tone
 from bot.model.chat_rules import Origin, RulesVersion
 from bot.model.queue import Priority
 from bot.model.text import I18n
@@ -16,6 +16,8 @@ from bot.rules.rule import Rule
 #: Messages are counted over so many days.
 _DAYS = 7
 _MOST_VERSIONS = 10
+#: Buttons on a card; further rules are switched by typing.
+_MOST_SWITCHES = 5
 #: Characters of a text that one card holds.
 _LONGEST = 2900
 _CUT = I18n("……（太长，其余未显示）", "… (too long; the rest is not shown)")
@@ -44,8 +46,16 @@ async def listed(_request: Request, desk: Desk, _rest: str) -> Reply:
         heading=I18n("生效中的通知规则", "The notification rules in force"),
         lines=(said,),
         text=_numbered(lines),
+        shortcuts=tuple(_switch(rule) for rule in desk.rules.sets[-1].rules[:_MOST_SWITCHES] if versions),
     )
     return Reply(card=card)
+
+
+def _switch(rule: Rule) -> Shortcut:
+    """The button that switches a rule of the chat."""
+    chinese, english, word = ("停用", "Switch off", "off") if rule.on else ("启用", "Switch on", "on")
+    label = I18n(f"{chinese}：{rule.name}", f"{english}: {rule.name}")
+    return Shortcut(label=label, command=f"/rules {word} {rule.name}")
 
 
 def _rule_line(source: I18n, rule: Rule, count: int) -> I18n:
