@@ -44,6 +44,7 @@ async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
                 yield skipped(check, _UNREACHED)
     yield await surroundings.store(settings)
     yield surroundings.templates(settings)
+    yield surroundings.rules(settings)
 
 
 def _needing_credentials(settings: Settings) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What is around the bot on its own machine: the store and the templates."""
+"""What is around the bot on its own machine: the store, the templates, the file of rules."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ from bot.doctor.finding import Finding, fault, fine
 from bot.model.errors import StoreInUse, StoreUnavailable
 from bot.rendering import Renderer
 from bot.rendering.check import CardFaulty
+from bot.rules_command.checking import checked
 from bot.settings import Settings
 
 STORE: Final = "store"
 CARDS: Final = "card templates"
+RULES: Final = "rules"
+
+#: More faults than this are told by `python -m bot rules check`.
+_MOST_FAULTS: Final = 5
 
 
 async def store(settings: Settings) -> Finding:
@@ -64,3 +69,13 @@ def templates(settings: Settings) -> Finding:
     except CardFaulty as error:
         return fault(CARDS, str(error), "Restore the folder cards/ of this version.")
     return fine(CARDS, "complete")
+
+
+def rules(settings: Settings) -> Finding:
+    """Whether the bot would take the file of rules."""
+    if settings.rules_file is None:
+        return fine(RULES, "only the built-in ones and those edited in chat")
+    found = checked(settings.rules_file)
+    if found.is_well:
+        return fine(RULES, found.lines[0].removeprefix("OK: "))
+    return fault(RULES, "\n".join(found.lines[:_MOST_FAULTS]), "Mend the file; the last good rules stay.")

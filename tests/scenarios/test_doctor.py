@@ -175,6 +175,18 @@ async def test_a_store_that_takes_no_writes_is_found(closed_office: Office, tmp_
     assert found.named(Outcome.FAULT) == ["store"]
 
 
+async def test_a_faulty_file_of_rules_is_found(closed_office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text("rules: [{name: x, then: {buttons: [aprove]}}]", "utf-8")
+    found = (await visit(closed_office, rules_file=file))["rules"]
+    assert found.outcome is Outcome.FAULT
+    assert "rules.yaml:1:36" in found.words
+    file.write_text("rules: [{name: x}]", "utf-8")
+    assert (await visit(closed_office, rules_file=file))["rules"].words == "1 rule"
+    file.unlink()
+    assert (await visit(closed_office, rules_file=file))["rules"].outcome is Outcome.FAULT
+
+
 async def test_a_store_with_no_place_to_be_is_found(closed_office: Office, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
