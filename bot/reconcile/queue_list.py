@@ -46,6 +46,8 @@ class Waiting:
     verdict: Verdict
     overdue: Verdict
     form: Form | None = None
+    #: Whether rules could look at everything; what the store leaves out is read again when it is opened.
+    is_complete: bool = True
 
     @property
     def ref(self) -> TaskRef:
@@ -54,7 +56,8 @@ class Waiting:
     @property
     def is_batchable(self) -> bool:
         """Whether it may be approved along with others of its type."""
-        return not self.is_in_hand and is_batchable(self.only_there, self.verdict)
+        is_known = self.is_complete and not self.is_in_hand
+        return is_known and is_batchable(self.only_there, self.verdict)
 
     @property
     def type_key(self) -> str:
@@ -100,6 +103,7 @@ def _waiting(
         verdict=opened,
         overdue=overdue,
         form=snapshot.form,
+        is_complete=snapshot.complete,
     )
 
 

@@ -150,6 +150,13 @@ def test_a_form_is_filled_in_on_its_page() -> None:
     assert not group.allows_batch
 
 
+def test_what_rules_could_not_look_at_is_not_approved_along_with_others() -> None:
+    one = waiting(1)
+    process = replace(one.process, open_tasks=(one.task,))
+    snapshots = [Snapshot(process=process, complete=complete) for complete in (True, False)]
+    assert [waiting_in("ou_a", one, [])[0].is_batchable for one in snapshots] == [True, False]
+
+
 def test_what_wants_fields_that_no_card_can_ask_for_is_not_approved_along_with_others() -> None:
     one = waiting(1)
     process = replace(one.process, open_tasks=(one.task,))
