@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -70,7 +70,8 @@ class ChatRules:
         Raises:
             RulesFaulty: the text cannot be taken; the draft of before stays.
         """
-        draft = InForce(rules=with_chat(self._rulebook.in_force.rules, text))
+        in_force = self._rulebook.in_force
+        draft = replace(in_force, rules=with_chat(in_force.rules, text))
         versions = await self.versions()
         base = versions[-1].number if versions else 0
         now = self._clock.now()

@@ -240,3 +240,13 @@ async def test_a_rule_of_the_chat_is_switched_by_its_button(closed_office: Offic
     await office.hr_admin.says("/rules")
     await office.hr_admin.clicks("启用：静默")
     await office.hr_admin.sees("聊天规则版本 3 已生效")
+
+
+async def test_a_draft_is_tried_with_working_hours(closed_office: Office) -> None:
+    office = closed_office
+    await with_admins(office)
+    await office.employee.starts("annual_leave")
+    await office.hr_admin.says(
+        "/rules test\nrules: [{name: x, when: {events: [task_opened], if: hours < 1}, then: {notify: []}}]"
+    )
+    await office.hr_admin.sees("会发出 1 条消息，现在的规则是 2 条")
