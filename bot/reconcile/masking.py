@@ -80,11 +80,15 @@ class FieldPolicy:
     rules: tuple[Fields, ...] = ()
 
     def treatment(
-        self, label: I18n, api_name: str = "", *, value: Value | I18n | None = None, surface: Surface
+        self,
+        label: I18n,
+        *other_names: str,
+        value: Value | I18n | None = None,
+        surface: Surface,
     ) -> Visibility:
         """What becomes of one value: of a form's field, or of an abstract, which has words only."""
         for fields in reversed(self.rules):
-            if (said := _said(fields, {label.zh, label.en, api_name}, surface)) is not None:
+            if (said := _said(fields, _plain(label.zh, label.en, *other_names), surface)) is not None:
                 return said
         if not self.is_sensitive or _is_allowed(label, value):
             return Visibility.SHOWN
@@ -92,8 +96,8 @@ class FieldPolicy:
 
     def shows_others(self, names: set[str]) -> bool:
         """Whether a rule shows the field that goes by these names in groups; ``*`` names none."""
-        named = names - {"", _EVERY_FIELD}
-        return any(named & {*fields.group.show} for fields in self.rules)
+        named = _plain(*names) - {_EVERY_FIELD}
+        return any(named & _plain(*fields.group.show) for fields in self.rules)
 
 
 def policy_of(process: Process, rules: tuple[Fields, ...] = ()) -> FieldPolicy:
@@ -113,23 +117,32 @@ def masked_abstracts(
 
     An abstract that bears the label of a field of the form is that field, by whichever name a rule calls it.
     """
-    fields = form.fields if form else ()
-    api_names = {
-        name: field.api_name for field in fields for name in (field.label.zh, field.label.en) if name
-    }
     treated = [
         (
             line,
-            policy.treatment(
-                line.label,
-                api_names.get(line.label.zh) or api_names.get(line.label.en, ""),
-                value=line.value,
-                surface=surface,
-            ),
+            policy.treatment(line.label, *_names_in(form, line.label), value=line.value, surface=surface),
         )
         for line in abstracts
     ]
     return _lines(treated, unveiled=unveiled)
+
+
+def _names_in(form: Form | None, label: I18n) -> frozenset[str]:
+    """All names of the form's fields that bear the label in either language."""
+    labels = _plain(label.zh, label.en)
+    fields = form.fields if form else ()
+    return frozenset(
+        name
+        for field in fields
+        if labels & _plain(field.label.zh, field.label.en)
+        for name in (field.api_name, field.label.zh, field.label.en)
+    )
+
+
+def _plain(*names: str) -> frozenset[str]:
+    """Names as they are compared: blanks, width and case make no difference."""
+    plain = (unicodedata.normalize("NFKC", name).strip(" :").casefold() for name in names)
+    return frozenset(name for name in plain if name)
 
 
 def masked_form(
@@ -166,16 +179,16 @@ def _lines(treated: Sequence[tuple[Line, Visibility]], *, unveiled: bool) -> tup
     )
 
 
-def _said(fields: Fields, names: set[str], surface: Surface) -> Visibility | None:
+def _said(fields: Fields, names: frozenset[str], surface: Surface) -> Visibility | None:
     """What a rule says about the field that goes by these names, everywhere or on this surface."""
     here: Treatment = getattr(fields, surface)
-    wanted = (names | {_EVERY_FIELD}) - {""}
+    wanted = names | {_EVERY_FIELD}
     for visibility, part in (
         (Visibility.HIDDEN, {*fields.everywhere.hide, *here.hide}),
         (Visibility.MASKED, {*fields.everywhere.mask, *here.mask}),
         (Visibility.SHOWN, {*fields.everywhere.show, *here.show}),
     ):
-        if wanted & part:
+        if wanted & _plain(*part):
             return visibility
     return None
 

@@ -166,7 +166,17 @@ def test_a_masked_field_keeps_its_place_and_its_label() -> None:
 def test_a_hidden_field_is_gone() -> None:
     policy = FieldPolicy(is_sensitive=False, rules=(Fields(everywhere=Treatment(hide=("salary",))),))
     assert masked_form(FORM, LINES, policy, Surface.DIRECT) == LINES[1:]
-    assert masked_abstracts(LINES, None, policy, Surface.DIRECT) == LINES  # no form tells which field it is
+
+
+@pytest.mark.parametrize("name", ["base", "基本工资", "Base pay", " base PAY："])
+def test_an_abstract_is_the_field_whose_label_it_bears_whatever_a_rule_calls_it(name: str) -> None:
+    policy = FieldPolicy(is_sensitive=False, rules=(Fields(everywhere=Treatment(hide=(name,))),))
+    label = I18n("基本工资", "Base pay")
+    form = Form(fields=(FormField(api_name="base", label=label, value=NumberValue(Decimal(9))),))
+    abstract = Line(label=I18n("基本工资"), value=I18n("9"))
+    assert masked_abstracts((abstract,), form, policy, Surface.DIRECT) == ()
+    other = Line(label=I18n("月薪"), value=I18n("9"))
+    assert masked_abstracts((other,), form, policy, Surface.DIRECT) == (other,)
 
 
 def by_rules(*rules: Fields, surface: Surface = Surface.DIRECT, sensitive: bool = True) -> Visibility:
