@@ -41,6 +41,7 @@ from bot.reconcile.wanting import living_row
 from bot.reconcile.why import remark_of, why
 from bot.rendering import digest
 from bot.rules.rule import EventKind, How
+from bot.rules.verdict import Verdict
 
 
 def desired(situation: Situation) -> tuple[Wanted, ...]:
@@ -120,6 +121,7 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
         task = earlier
     card = task_card(situation, task)
     is_open, may_act = is_unfinished(card.state), _can_be_acted_on(card.state)
+    opened = situation.verdict(EventKind.TASK_OPENED, task)
     if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
         verdict = situation.verdict(EventKind.TASK_DECIDED, task)
         may_send = task.operator_id not in situation.silent and "approver" in verdict.notify
@@ -134,15 +136,14 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
             may_send=may_act
             and task.opened_at >= situation.tasks_since
             and task.operator_id not in situation.silent
-            and _is_told(situation, task),
+            and _is_told(opened),
             priority=Priority.FRESH if is_open else Priority.UPDATE,
-            is_urgent=may_act and situation.verdict(EventKind.TASK_OPENED, task).how is How.URGENT,
+            is_urgent=may_act and opened.how is How.URGENT,
         )
 
 
-def _is_told(situation: Situation, task: Task) -> bool:
+def _is_told(verdict: Verdict) -> bool:
     """Whether the rules have the approver told at once."""
-    verdict = situation.verdict(EventKind.TASK_OPENED, task)
     return "approver" in verdict.notify and verdict.how is not How.DIGEST
 
 

@@ -11,15 +11,6 @@ from bot.rules.loader import load
 CHAT = "chat"
 
 
-def refined_defaults(text: str, *, source: str) -> Rules:
-    """The built-in rules with those of the text after them.
-
-    Raises:
-        RulesFaulty: the text cannot be taken; ``source`` is what its faults name.
-    """
-    return composed(text, source=source)
-
-
 def with_chat(rules: Rules, chat: str, *, source: str = CHAT) -> Rules:
     """The same built-in rules and those of the file, with other ones edited in chat.
 

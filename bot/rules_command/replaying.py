@@ -13,7 +13,7 @@ from bot.ports.clock import Clock
 from bot.reconcile.lab import Lab
 from bot.reconcile.naming import names_in
 from bot.reconcile.rulebook import BUILT_IN, InForce
-from bot.rules.reading import refined_defaults
+from bot.rules.reading import composed
 from bot.settings import Settings
 
 
@@ -47,7 +47,7 @@ async def replayed(
 async def _rules(path: Path, settings: Settings) -> InForce:
     source = RulesFile(path)
     return InForce(
-        rules=refined_defaults(await source.text(), source=source.name),
+        rules=composed(await source.text(), source=source.name),
         zone=settings.zone,
         working=settings.working_time,
     )

@@ -9,7 +9,7 @@ from bot.model.process import ProcessStatus
 from bot.model.snapshot import Snapshot
 from bot.reconcile.lab import MANY_A_DAY, Lab
 from bot.reconcile.rulebook import BUILT_IN, InForce
-from bot.rules.reading import refined_defaults
+from bot.rules.reading import composed
 from tests.unit.building import START, a_comment, a_copy, a_process, a_task, at, finished
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -17,7 +17,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 def a_lab(draft: str = "rules: []", *, days: float = 1) -> Lab:
     return Lab(
-        draft=InForce(rules=refined_defaults(draft, source="draft.yaml")),
+        draft=InForce(rules=composed(draft, source="draft.yaml")),
         today=BUILT_IN,
         since=START,
         until=START + timedelta(days=days),

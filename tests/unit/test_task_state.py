@@ -28,7 +28,7 @@ from bot.model.process import Process, ProcessStatus, TaskKind
 from bot.reconcile.desired import known_tasks, task_card
 from bot.reconcile.rulebook import InForce
 from bot.reconcile.task_state import task_state
-from bot.rules.reading import refined_defaults
+from bot.rules.reading import composed
 from tests.unit.building import (
     CANCELLED,
     INTERVENED,
@@ -313,6 +313,6 @@ def test_a_draft_of_the_newest_card_wins_over_an_older_one() -> None:
 
 def test_a_task_that_the_rules_send_to_its_page_is_decided_there() -> None:
     task = a_task()
-    rules = refined_defaults("rules: [{name: pages, then: {buttons: []}}]", source="rules.yaml")
+    rules = composed("rules: [{name: pages, then: {buttons: []}}]", source="rules.yaml")
     situation = replace(a_situation(a_process(todo=(task,))), in_force=InForce(rules=rules))
     assert task_state(situation, task) == LinkOnly(why=OnlyThere.RULE)
