@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bot.assembly.common import Common
 from bot.model.card import Purpose
+from bot.reconcile.handing_over import Handovers
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.queue_pile import Piles
+from bot.reconcile.rulebook import Rulebook
 from bot.usecases.clicks import Clicks
 from bot.usecases.deciding import Deciding
+from bot.usecases.handover_clicks import HandoverClicks
 from bot.usecases.process_clicks import ProcessClicks
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.queue_clicks import QueueClicks
@@ -19,7 +22,14 @@ from bot.usecases.unveiling import Unveiling
 
 
 def clicks_of(
-    common: Common, *, outlook: Outlook, deciding: Deciding, piles: Piles, unveiling: Unveiling
+    common: Common,
+    *,
+    outlook: Outlook,
+    deciding: Deciding,
+    piles: Piles,
+    unveiling: Unveiling,
+    handovers: Handovers,
+    rulebook: Rulebook,
 ) -> Clicks:
     """What answers buttons, by the purpose of their card."""
     store, clock = common.store, common.clock
@@ -39,6 +49,15 @@ def clicks_of(
         showing=showing,
         clock=clock,
     )
+    handing_over = HandoverClicks(
+        store=store,
+        handovers=handovers,
+        deciding=deciding,
+        rulebook=rulebook,
+        showing=showing,
+        admins=common.admins,
+        clock=clock,
+    )
     settings = SettingsClicks(store=store, showing=showing, clock=clock)
     return Clicks(
         store=store,
@@ -46,6 +65,7 @@ def clicks_of(
             Purpose.TASK: tasks.answer,
             Purpose.PROGRESS: processes.answer,
             Purpose.QUEUE: queues.answer,
+            Purpose.HANDOVER: handing_over.answer,
         },
         by_verb={SAVE: settings.answer, "withdraw": processes.answer, "revoke": processes.answer},
         shortcut=Shortcuts(store=store, showing=showing, clock=clock).answer,

@@ -21,6 +21,7 @@ from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.controller import Controller
+from bot.reconcile.handing_over import Handovers
 from bot.reconcile.housekeeping import Housekeeping
 from bot.reconcile.leading import Leading
 from bot.reconcile.outlook import Outlook
@@ -114,11 +115,14 @@ async def assembled(
         zone=settings.zone,
         calendar=settings.calendar,
     )
+    handovers = Handovers(store=store, directory=directory)
     reminders = ReminderRun(
         store=store,
         piles=piles,
         directory=directory,
         receivers=Receivers(directory),
+        handovers=handovers,
+        admins=common.admins,
         outbox=outbox,
         plan_of=plan_of,
         working=settings.working_time,
@@ -141,7 +145,15 @@ async def assembled(
         rules=rules.chat,
     )
     unveiling = Unveiling(anew=reader.anew, clock=clock)
-    clicks = clicks_of(common, outlook=outlook, deciding=deciding, piles=piles, unveiling=unveiling)
+    clicks = clicks_of(
+        common,
+        outlook=outlook,
+        deciding=deciding,
+        piles=piles,
+        unveiling=unveiling,
+        handovers=handovers,
+        rulebook=rulebook,
+    )
     return Parts(
         acting=acting,
         controller=Controller(

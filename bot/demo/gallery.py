@@ -13,6 +13,7 @@ from bot.model.card import (
     CommentCard,
     CopyCard,
     EscalationCard,
+    HandoverCard,
     ProgressCard,
     QueueCard,
     ReminderCard,
@@ -56,7 +57,7 @@ def _group(card: Card) -> str:
             return "messages"
         case QueueCard():
             return "queue"
-        case ReminderCard() | EscalationCard():
+        case ReminderCard() | EscalationCard() | HandoverCard():
             return "waiting"
         case _:
             return "answers"

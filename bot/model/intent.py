@@ -69,6 +69,8 @@ class Intent:
     approver_id: str
     #: The operator of the click or message: the only identity that reaches Feishu People.
     operator_id: str
+    #: Whose task it is, where that is not the operator: an admin hands it over.
+    holder_id: str = ""
     #: When the task was opened: a task that is opened again is another task. Of a process, when it started.
     opened_at: datetime
     reason: str = ""
@@ -90,7 +92,7 @@ class Intent:
 
     @property
     def task(self) -> TaskKey:
-        return TaskKey(self.approver_id, self.operator_id)
+        return TaskKey(self.approver_id, self.holder_id or self.operator_id)
 
     @property
     def is_settled(self) -> bool:

@@ -25,6 +25,9 @@ class Escalation:
     ref: TaskRef
     #: Empty where there was nobody to be told.
     receiver_ids: tuple[str, ...]
+    #: Whom an admin may hand it over to, and which admins were asked; empty where no rule wants it.
+    heir_id: str = ""
+    asked_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

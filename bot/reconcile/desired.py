@@ -13,6 +13,7 @@ from bot.model.card import (
     Decided,
     Ended,
     Ending,
+    HandedOver,
     LinkOnly,
     Open,
     Processing,
@@ -122,7 +123,7 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
     card = task_card(situation, task)
     is_open, may_act = is_unfinished(card.state), _can_be_acted_on(card.state)
     opened = situation.verdict(EventKind.TASK_OPENED, task)
-    if isinstance(card.state, Decided | Ended) and _is_news(situation, task, card.state, row):
+    if isinstance(card.state, Decided | Ended | HandedOver) and _is_news(situation, task, card.state, row):
         verdict = situation.verdict(EventKind.TASK_DECIDED, task)
         may_send = task.operator_id not in situation.silent and "approver" in verdict.notify
         yield _notice(card, key, card.state, task.opened_at, may_send=may_send)
@@ -154,9 +155,11 @@ def _left_open(situation: Situation, task: Task, row: LedgerRow) -> Task | None:
     return known_task(situation, task.key, row.opened_at)
 
 
-def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: LedgerRow | None) -> bool:
+def _is_news(
+    situation: Situation, task: Task, state: Decided | Ended | HandedOver, row: LedgerRow | None
+) -> bool:
     """Whether others closed the task while its card still looks open, or telling so had already begun."""
-    if isinstance(state, Decided) and state.by is None:
+    if isinstance(state, Decided | HandedOver) and state.by is None:
         return False
     if state == Ended(ending=Ending.WAITS_FOR_SIGNERS):
         return False
@@ -168,7 +171,7 @@ def _is_news(situation: Situation, task: Task, state: Decided | Ended, row: Ledg
 
 
 def _notice(
-    card: TaskCard, key: CardKey, state: Decided | Ended, opened_at: datetime, *, may_send: bool
+    card: TaskCard, key: CardKey, state: Decided | Ended | HandedOver, opened_at: datetime, *, may_send: bool
 ) -> Wanted:
     """A patch notifies nobody, so a task that others closed is also told in a short new message."""
     notice = ClosedCard(title=card.title, initiator=card.initiator, state=state)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.reconcile.queue_list import Waiting
 from bot.reconcile.reminding import EscalationPlan, TaskPlan
-from bot.rules.rule import Escalate, Quiet, Remind
+from bot.rules.rule import Escalate, Means, Quiet, Remind
 from bot.working_time.schedule import QuietHours, ReminderPlan
 
 _Part = TypeVar("_Part")
@@ -40,7 +40,7 @@ def _reminders(remind: Remind) -> ReminderPlan:
 
 
 def _escalation(escalate: Escalate) -> EscalationPlan:
-    return EscalationPlan(after=escalate.after, to=escalate.to)
+    return EscalationPlan(after=escalate.after, to=escalate.to, by_transfer=escalate.by is Means.TRANSFER)
 
 
 def _quiet(quiet: Quiet) -> QuietHours:

@@ -46,23 +46,23 @@ def wishes(agenda: Agenda, waiting: Sequence[Waiting]) -> list[Wish]:
 def _reminder(reminder: Reminder, agenda: Agenda, waiting: Sequence[Waiting]) -> Wish:
     card = reminder_card(reminder, waiting)
     waits = card.total > 0
-    held_until = _held_until(reminder.refs, agenda) if waits else None
+    held = held_until(reminder.refs, agenda) if waits else None
     wanted = Wanted(
         key=CardKey("", reminder.at.isoformat(), agenda.told.person_id, Purpose.REMINDER),
         card=card,
         digest=digest(card),
         is_open=waits,
         opened_at=reminder.at,
-        may_send=waits and held_until is None and agenda.now < reminder.at + SENT_WITHIN,
+        may_send=waits and held is None and agenda.now < reminder.at + SENT_WITHIN,
     )
-    return Wish(wanted=wanted, held_until=held_until)
+    return Wish(wanted=wanted, held_until=held)
 
 
 def _escalations(escalation: Escalation, agenda: Agenda, waiting: Waiting) -> list[Wish]:
     """One for each who is told; the task stands in the key with its person, for one id may be several's."""
     card = escalation_card(escalation, waiting)
     subject = f"{waiting.task.approver_id}:{waiting.task.operator_id}"
-    held_until = _held_until([escalation.ref], agenda)
+    held = held_until([escalation.ref], agenda)
     wanted = [
         Wanted(
             key=CardKey(waiting.process.process_id, subject, receiver, Purpose.ESCALATION),
@@ -70,14 +70,15 @@ def _escalations(escalation: Escalation, agenda: Agenda, waiting: Waiting) -> li
             digest=digest(card),
             is_open=False,
             opened_at=waiting.task.opened_at,
-            may_send=held_until is None and agenda.now < escalation.at + SENT_WITHIN,
+            may_send=held is None and agenda.now < escalation.at + SENT_WITHIN,
         )
         for receiver in escalation.receiver_ids
     ]
-    return [Wish(wanted=one, held_until=held_until) for one in wanted]
+    return [Wish(wanted=one, held_until=held) for one in wanted]
 
 
-def _held_until(refs: Collection[TaskRef], agenda: Agenda) -> datetime | None:
+def held_until(refs: Collection[TaskRef], agenda: Agenda) -> datetime | None:
+    """Until when nothing may be told about these tasks; None: it may be now."""
     suits_from = agenda.suits_from(refs)
     return suits_from if suits_from > agenda.now else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,13 +18,14 @@ from bot.ports.clock import Clock
 from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.diff import diff, next_change
+from bot.reconcile.handing_over import Handovers
 from bot.reconcile.leading import CONTACTS_AGAIN
 from bot.reconcile.naming import nameless_in, with_names
 from bot.reconcile.queue_list import Waiting
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.receivers import Receivers
 from bot.reconcile.reminder_card import wishes
-from bot.reconcile.reminding import Agenda, PlanOf, planned_for
+from bot.reconcile.reminding import Agenda, EscalationPlan, PlanOf, planned_for
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import next_due
 
@@ -42,6 +43,8 @@ class ReminderRun:
         piles: Piles,
         directory: Directory,
         receivers: Receivers,
+        handovers: Handovers,
+        admins: Collection[str],
         outbox: Outbox,
         plan_of: PlanOf,
         working: WorkingTime,
@@ -51,6 +54,8 @@ class ReminderRun:
         self._piles = piles
         self._directory = directory
         self._receivers = receivers
+        self._handovers = handovers
+        self._admins = admins
         self._outbox = outbox
         self._plan_of = plan_of
         self._working = working
@@ -97,11 +102,27 @@ class ReminderRun:
             if receivers is None:
                 put_off = agenda.now + CONTACTS_AGAIN
             else:
-                found.append(Escalation(at=agenda.now, ref=one.ref, receiver_ids=receivers))
+                found.append(self._escalation(agenda, one, plan, receivers))
         return tuple(found), put_off
 
+    def _escalation(
+        self, agenda: Agenda, waiting: Waiting, plan: EscalationPlan, receivers: tuple[str, ...]
+    ) -> Escalation:
+        """Nobody decides on what they asked for themselves, so the initiator is never handed the task."""
+        heirs = [one for one in receivers if one != waiting.process.initiator_id] if plan.by_transfer else []
+        return Escalation(
+            at=agenda.now,
+            ref=waiting.ref,
+            receiver_ids=receivers,
+            heir_id=heirs[0] if heirs else "",
+            asked_ids=tuple(sorted(self._admins)) if heirs else (),
+        )
+
     async def _show(self, agenda: Agenda, waiting: Sequence[Waiting], entry: Entry) -> datetime | None:
-        found = wishes(agenda, await self._named(agenda, waiting, entry))
+        found = [
+            *wishes(agenda, await self._named(agenda, waiting, entry)),
+            *await self._handovers.wishes(agenda, priority=entry.priority),
+        ]
         wanted = [one.wanted for one in found]
         rows = await self._rows(wanted)
         operations = diff(wanted, rows, agenda.now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.desk import TaskRef
-from bot.model.reminder import Reminder, Reminders
+from bot.model.reminder import Escalation, Reminder, Reminders
 from bot.reconcile.diff import OUT_OF_REACH_AFTER
 from bot.reconcile.queue_list import Waiting
 from bot.working_time.hours import WorkingTime
@@ -31,6 +31,8 @@ class EscalationPlan:
     after: float
     #: ``leader_of_approver``, ``leader_of_initiator``, ``initiator`` or ``person:`` and an open_id.
     to: tuple[str, ...]
+    #: Whether admins are asked to hand the task over.
+    by_transfer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class Agenda:
             self.told,
             sent=tuple(one for one in self.told.sent if self._still_counts(one, waits))
             + ((Reminder(at=self.now, refs=due),) if due else ()),
-            escalations=tuple(one for one in self.told.escalations if one.ref in waits),
+            escalations=tuple(one for one in self.told.escalations if self._still_stands(one, waits)),
         )
 
     def due_escalations(self) -> tuple[tuple[Waiting, EscalationPlan], ...]:
@@ -129,6 +131,11 @@ class Agenda:
     def _still_counts(self, reminder: Reminder, waits: Collection[TaskRef]) -> bool:
         """How often a task was told of counts while it waits; a card can be changed for some days."""
         return self.now < reminder.at + OUT_OF_REACH_AFTER or any(ref in waits for ref in reminder.refs)
+
+    def _still_stands(self, escalation: Escalation, waits: Collection[TaskRef]) -> bool:
+        """While the task waits, and while a card that asks to hand it over can be changed."""
+        asks = bool(escalation.asked_ids) and self.now < escalation.at + OUT_OF_REACH_AFTER
+        return escalation.ref in waits or asks
 
 
 def reminded(told: Reminders, ref: TaskRef) -> Reminded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.model.card import (
     Decided,
@@ -19,6 +19,7 @@ from bot.model.card import (
 from bot.model.errors import Refusal
 from bot.model.intent import PROCESS_VERBS, Intent, IntentState, SignPlace, Verb
 from bot.model.process import FinishedTask, Process, ProcessStatus, Task, TaskKind, TaskStatus
+from bot.model.text import I18n
 from bot.reconcile.attribution import TOGETHER, Proof, ending_of, proven_decision
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import Situation
@@ -52,11 +53,13 @@ def _is_open(process: Process, task: Task) -> bool:
 
 
 def last_intent(intents: Sequence[Intent], task: Task) -> Intent | None:
-    """What its person last wished for this run of the task."""
+    """What was last wished for this run of the task; of what others wished for it, only what counts."""
     about = [
         intent
         for intent in intents
-        if intent.verb not in PROCESS_VERBS and intent.concerns(task.key, task.opened_at)
+        if intent.verb not in PROCESS_VERBS
+        and intent.concerns(task.key, task.opened_at)
+        and (intent.stands_in_the_way or not intent.holder_id)
     ]
     return max(about, key=lambda intent: intent.recorded_at, default=None)
 
@@ -67,10 +70,19 @@ def _by_intent(intent: Intent, situation: Situation) -> TaskState | None:
         return Processing(verb=intent.verb)
     if intent.state is not IntentState.APPLIED or intent.verb is Verb.ADD_SIGN:
         return None
-    at = intent.settled_at or intent.recorded_at
     if intent.verb is Verb.TRANSFER:
-        return HandedOver(to=situation.names.get(intent.targets[0], SOMEBODY), at=at)
+        return handed_over(intent, situation.names)
+    at = intent.settled_at or intent.recorded_at
     return Decided(passed=intent.verb is Verb.APPROVE, by=None, at=at, opinion=intent.reason, here=True)
+
+
+def handed_over(intent: Intent, names: Mapping[str, I18n]) -> HandedOver:
+    """What a transfer that was carried out comes to."""
+    return HandedOver(
+        to=names.get(intent.targets[0], SOMEBODY),
+        at=intent.settled_at or intent.recorded_at,
+        by=names.get(intent.operator_id, SOMEBODY) if intent.holder_id else None,
+    )
 
 
 def only_there(task: Task, intent: Intent | None, verdict: Verdict) -> OnlyThere | None:

@@ -17,6 +17,7 @@ from bot.model.card import (
     EventCard,
     Failed,
     FormView,
+    HandoverCard,
     HelpCard,
     HistoryCard,
     ListCard,
@@ -52,6 +53,8 @@ def bare(card: Card) -> Card:
             return replace(card, items=_factless(items))
         case EscalationCard():
             return card
+        case HandoverCard():
+            return replace(card, failed=_wordless(card.failed))
         case (
             NoticeCard()
             | ListCard()

@@ -58,6 +58,8 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
         Escalate: {
             "after": "Working hours from the opening.",
             "to": "Who gets it.",
+            "by": "note: they are told; transfer: besides, the bot's admins are asked whether to hand it "
+            "over to the first of them.",
         },
         Quiet: {
             "from": "When it begins, as 22:00; it may pass midnight.",

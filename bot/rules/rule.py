@@ -59,6 +59,15 @@ class How(StrEnum):
     URGENT = "urgent"
 
 
+class Means(StrEnum):
+    """How an open task goes up."""
+
+    #: Somebody is told.
+    NOTE = "note"
+    #: Besides, the bot's admins are asked whether to hand it over.
+    TRANSFER = "transfer"
+
+
 class Button(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
@@ -114,6 +123,8 @@ class Escalate(_Part, frozen=True):
 
     after: WorkingHours
     to: tuple[Recipient, ...] = ("leader_of_approver",)
+    #: A transfer goes to the first of those who get it, once an admin has confirmed it.
+    by: Means = Means.NOTE
 
 
 class Quiet(_Part, frozen=True):

@@ -15,12 +15,13 @@ from msgspec import inspect
 
 from bot.rules.faults import Faults, quoted, unknown
 from bot.rules.positions import BROKEN, Node
-from bot.rules.rule import Button, EventKind, How
+from bot.rules.rule import Button, EventKind, How, Means
 
 _NOUNS: dict[EnumType, str] = {
     EventKind: "event",
     How: "way to tell somebody",
     Button: "button",
+    Means: "way for a task to go up",
 }
 
 

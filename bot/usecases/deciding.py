@@ -116,9 +116,9 @@ class Deciding:
         in_force = self._rulebook.in_force
         return in_force.verdict(EventKind.TASK_OPENED, snapshot.process, task=task, form=snapshot.form)
 
-    async def earlier(self, ref: TaskRef, operator_id: str, source_id: str) -> Intent | None:
-        """What the person already wished for this very task or process, or from this very source."""
-        key = TaskKey(ref.approver_id, operator_id)
+    async def earlier(self, ref: TaskRef, holder_id: str, source_id: str) -> Intent | None:
+        """What was already wished for this very task of the person or process, or from this very source."""
+        key = TaskKey(ref.approver_id, holder_id)
         for intent in await self._store.intents(ref.process_id):
             if intent.source_id == source_id or (intent.stands_in_the_way and _concerns(intent, key, ref)):
                 return intent
@@ -144,8 +144,13 @@ class Deciding:
         if begun:
             await asyncio.wait(begun, timeout=max(left, 0))
 
-    def intent_of(self, wish: Wish, ref: TaskRef, operator_id: str, *, source_id: str) -> Intent:
-        """The wish of this operator about what ``ref`` names, as it will be recorded."""
+    def intent_of(
+        self, wish: Wish, ref: TaskRef, operator_id: str, *, source_id: str, holder_id: str = ""
+    ) -> Intent:
+        """The wish of this operator about what ``ref`` names, as it will be recorded.
+
+        ``holder_id``: whose task it is, where it is not the operator's own.
+        """
         now = self._clock.now()
         return Intent(
             intent_id=uuid4().hex,
@@ -153,6 +158,7 @@ class Deciding:
             process_id=ref.process_id,
             approver_id=ref.approver_id,
             operator_id=operator_id,
+            holder_id=holder_id,
             opened_at=ref.opened_at or now,
             reason=wish.reason,
             targets=wish.targets,

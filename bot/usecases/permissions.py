@@ -3,6 +3,7 @@
 | verb                                 | allowed for                                            |
 |--------------------------------------|--------------------------------------------------------|
 | approve, reject, transfer, add-sign  | the person of that very task, while it is open         |
+| transfer another's task              | an admin whom a rule has asked: ``handover_clicks``    |
 | withdraw                             | the initiator                                          |
 | revoke                               | the initiator and the bot's admins                     |
 | see                                  | whoever has or had a part in it; admins, with masked   |

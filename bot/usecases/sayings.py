@@ -35,6 +35,16 @@ ONLY_ON_ITS_PAGE = Toast(
     kind="warning",
     text=I18n("按公司规定，请在飞书人事中处理", "By your company's rules this is done in Feishu People"),
 )
+ADMINS_ONLY = Toast(
+    kind="warning",
+    text=I18n("只有管理员可以这样做，未做任何操作", "Only an admin can do that; nothing was done"),
+)
+RULE_GONE = Toast(
+    kind="warning",
+    text=I18n(
+        "现在的规则不再要求转交，未做任何操作", "The rules do not ask for that any more; nothing was done"
+    ),
+)
 REVOKE_REASON_MISSING = Toast(kind="warning", text=I18n("请先填写撤销原因", "Please write a reason first"))
 PERSON_MISSING = Toast(
     kind="warning", text=I18n("请先在「更多」里选择同事", "Please pick a colleague under More first")

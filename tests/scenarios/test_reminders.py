@@ -32,7 +32,7 @@ async def planned(closed_office: Office) -> Office:
     return closed_office
 
 
-async def starts_with(office: Office, then: str) -> None:
+async def starts_with(office: Office, then: str, **settings: Any) -> None:
     """The bot runs with one rule, about every task that waits."""
     (office.folder / RULES).write_text(
         f"rules: [{{name: reminders, when: {{events: [overdue]}}, then: {{{then}}}}}]", "utf-8"
@@ -40,7 +40,7 @@ async def starts_with(office: Office, then: str) -> None:
     morning = WORKING.next_working(WORKING.after(office.clock.now(), 9.5))
     morning = morning.astimezone(SHANGHAI).replace(hour=9, minute=10)
     await office.waits(seconds=(morning - office.clock.now()).total_seconds())
-    await office.bot_starts(rules_file=office.folder / RULES, **SELDOM)
+    await office.bot_starts(rules_file=office.folder / RULES, **SELDOM, **settings)
     await office.settles()
 
 

@@ -48,7 +48,7 @@ _DECIDED = st.builds(
     here=st.booleans(),
 )
 _ENDED = st.builds(Ended, ending=st.sampled_from(Ending), at=st.none() | TIMES)
-_FAILED = st.builds(
+FAILED = st.builds(
     Failed,
     verb=st.sampled_from(Verb),
     refusal=st.none() | st.sampled_from(Refusal),
@@ -58,12 +58,13 @@ _FAILED = st.builds(
 _CHOICES = st.integers(0, 40).map(
     lambda count: tuple(Choice(person_id=f"ou_{n:032}", name=NO_TEXT) for n in range(count))
 )
+_HANDED_OVER = st.builds(HandedOver, to=WORDS, at=TIMES, by=st.none() | WORDS)
 _STATES: st.SearchStrategy[TaskState] = st.one_of(
-    st.builds(Open, draft=TEXT, failed=st.none() | _FAILED, choices=_CHOICES),
+    st.builds(Open, draft=TEXT, failed=st.none() | FAILED, choices=_CHOICES),
     st.builds(LinkOnly, why=st.sampled_from(OnlyThere)),
     st.builds(Processing, verb=st.sampled_from(Verb)),
     _DECIDED,
-    st.builds(HandedOver, to=WORDS, at=TIMES),
+    _HANDED_OVER,
     _ENDED,
 )
 TASKS = st.builds(
@@ -101,7 +102,7 @@ PROGRESSES = st.builds(
     relation=st.sampled_from(Relation),
     can_withdraw=st.booleans(),
     is_withdrawing=st.booleans(),
-    failed=st.none() | _FAILED,
+    failed=st.none() | FAILED,
 )
 RESULTS = st.builds(
     ResultCard,
@@ -112,7 +113,7 @@ RESULTS = st.builds(
     at=st.none() | TIMES,
     links=LINKS,
 )
-CLOSED = st.builds(ClosedCard, title=WORDS, initiator=WORDS, state=_DECIDED | _ENDED)
+CLOSED = st.builds(ClosedCard, title=WORDS, initiator=WORDS, state=_DECIDED | _ENDED | _HANDED_OVER)
 
 FAMILIES = st.sampled_from(Family)
 _OUTCOMES = st.sampled_from(Outcome)

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from bot.model.card import EscalationCard, ReminderCard, WaitingCard
-from tests.unit.any_process import SHORTCUTS
+from bot.model.card import EscalationCard, Handover, HandoverCard, ReminderCard, WaitingCard
+from tests.unit.any_process import FAILED, SHORTCUTS
 from tests.unit.any_queue import ITEMS
 from tests.unit.any_texts import LINKS, WORDS
 
@@ -28,6 +28,20 @@ WAITING: st.SearchStrategy[WaitingCard] = st.one_of(
         approver=WORDS,
         node=WORDS,
         waits=st.integers(0, 5_000).map(lambda hours: timedelta(hours=hours)),
+        links=LINKS,
+    ),
+    st.builds(
+        HandoverCard,
+        title=WORDS,
+        type_name=WORDS,
+        initiator=WORDS,
+        approver=WORDS,
+        node=WORDS,
+        waits=st.integers(0, 5_000).map(lambda hours: timedelta(hours=hours)),
+        heir=WORDS,
+        state=st.sampled_from(Handover),
+        by=WORDS,
+        failed=st.none() | FAILED,
         links=LINKS,
     ),
 )

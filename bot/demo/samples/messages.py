@@ -6,8 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.demo.samples.common import DECIDED, EMOJI, LI, LINKS, LONG_NAME, MARKUP, RIGHT_TO_LEFT, ZHANG
+from bot.demo.samples.forms import WANG
 from bot.model.business_type import Family
-from bot.model.card import ClosedCard, Decided, Ended, Ending, EventCard, Outcome, ResultCard, Role, Why
+from bot.model.card import (
+    ClosedCard,
+    Decided,
+    Ended,
+    Ending,
+    EventCard,
+    HandedOver,
+    Outcome,
+    ResultCard,
+    Role,
+    Why,
+)
 from bot.model.process import NO_LINKS
 from bot.model.text import NO_TEXT, I18n
 
@@ -68,6 +80,7 @@ MESSAGE_SAMPLES: Mapping[str, ResultCard | ClosedCard | EventCard] = {
     "closed_decided": _CLOSED,
     "closed_withdrawn": replace(_CLOSED, state=Ended(ending=Ending.PROCESS_WITHDRAWN, at=DECIDED)),
     "closed_handled": replace(_CLOSED, initiator=NO_TEXT, state=Ended(ending=Ending.NODE_HANDLED)),
+    "closed_handed_over": replace(_CLOSED, state=HandedOver(to=WANG, at=DECIDED, by=LI)),
     "result_long_names": replace(_RESULT, title=LONG_NAME, by=LONG_NAME),
     "result_markup": _result(MARKUP),
     "result_emoji": _result(EMOJI),

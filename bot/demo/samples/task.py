@@ -190,6 +190,7 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
         _OPEN, state=Decided(passed=False, by=LI, at=DECIDED, opinion="本周项目上线，请改期")
     ),
     "task_handed_over": replace(_OPEN, state=HandedOver(to=WANG, at=DECIDED)),
+    "task_handed_over_by_admin": replace(_OPEN, state=HandedOver(to=WANG, at=DECIDED, by=LI)),
     **{
         f"task_ended_{ending}": replace(_OPEN, state=Ended(ending=ending, at=DECIDED))
         for ending in Ending

@@ -43,7 +43,7 @@ from bot.model.card.queue import (
     QueueResults,
 )
 from bot.model.card.relation import Relation
-from bot.model.card.reminder import EscalationCard, ReminderCard
+from bot.model.card.reminder import EscalationCard, Handover, HandoverCard, ReminderCard
 from bot.model.card.task import (
     Choice,
     ClosedCard,
@@ -68,7 +68,7 @@ ProcessCard = TaskCard | ClosedCard | ProgressCard | ResultCard | CopyCard | Com
 #: Cards that answer somebody.
 AnswerCard = NoticeCard | ListCard | DetailCard | HistoryCard | ReasonCard | HelpCard | SettingsCard
 #: Cards about tasks that wait too long.
-WaitingCard = ReminderCard | EscalationCard
+WaitingCard = ReminderCard | EscalationCard | HandoverCard
 Card = ProcessCard | AnswerCard | QueueCard | WaitingCard
 
 __all__ = [
@@ -89,6 +89,8 @@ __all__ = [
     "Failed",
     "FormView",
     "HandedOver",
+    "Handover",
+    "HandoverCard",
     "HelpCard",
     "HelpLine",
     "HistoryCard",

@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     REMINDER = "reminder"
     #: That a task waits too long for somebody else.
     ESCALATION = "escalation"
+    #: Whether an admin wants a task handed over that waits too long.
+    HANDOVER = "handover"
     #: The answer to something that was asked.
     ANSWER = "answer"
 
@@ -41,8 +43,8 @@ class CardKey(NamedTuple):
     #: Empty where the card is about a person rather than a process.
     process_id: str
     #: The task's id; for a result the status that it tells, for a comment its id, for an answer the asking's;
-    #: for a reminder its moment, for an escalation the task's id and its person; empty for the initiator's
-    #: card and the queue.
+    #: for a reminder its moment, for an escalation or a handover the task's id and its person; empty for
+    #: the initiator's card and the queue.
     subject: str
     person_id: str
     purpose: Purpose

@@ -96,10 +96,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
-    """The reader transferred the task to somebody."""
+    """The task was transferred to somebody. ``by`` is None where the reader did it, else an admin."""
 
     to: I18n
     at: datetime
+    by: I18n | None = None
 
 
 class Ending(StrEnum):
@@ -172,5 +173,5 @@ class ClosedCard:
 
     title: I18n
     initiator: I18n
-    state: Decided | Ended
+    state: Decided | Ended | HandedOver
     why: Why | None = None

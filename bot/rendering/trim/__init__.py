@@ -15,6 +15,7 @@ from bot.model.card import (
     DetailCard,
     EscalationCard,
     EventCard,
+    HandoverCard,
     HelpCard,
     HistoryCard,
     ListCard,
@@ -51,7 +52,7 @@ def trimmed(card: Card) -> Card:
             return trimmed_answer(card)
         case QueueCard(face=face):
             return QueueCard(face=trimmed_queue(face))
-        case ReminderCard() | EscalationCard():
+        case ReminderCard() | EscalationCard() | HandoverCard():
             return trimmed_waiting(card)
         case _:
             assert_never(card)

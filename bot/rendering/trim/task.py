@@ -68,9 +68,25 @@ def trimmed_closed(card: ClosedCard) -> ClosedCard:
         card,
         title=title(card.title),
         initiator=name(card.initiator),
-        state=_decided(card.state) if isinstance(card.state, Decided) else card.state,
+        state=_closing(card.state),
         why=why(card.why),
     )
+
+
+def _closing(state: Decided | Ended | HandedOver) -> Decided | Ended | HandedOver:
+    match state:
+        case Decided():
+            return _decided(state)
+        case HandedOver():
+            return _handed_over(state)
+        case Ended():
+            return state
+        case _:
+            assert_never(state)
+
+
+def _handed_over(state: HandedOver) -> HandedOver:
+    return replace(state, to=named(state.to), by=by(state.by))
 
 
 def _form(card: TaskCard, *, besides: tuple[Line, ...]) -> FormView:
@@ -101,7 +117,7 @@ def _state(state: TaskState) -> TaskState:
         case Decided():
             return _decided(state)
         case HandedOver():
-            return replace(state, to=named(state.to))
+            return _handed_over(state)
         case LinkOnly() | Processing() | Ended():
             return state
         case _:

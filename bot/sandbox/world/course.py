@@ -50,6 +50,11 @@ class Course:
         self.identifiers = identifiers
         self.habits = habits
 
+    def is_admin(self, open_id: str) -> bool:
+        """Whether somebody administers processes."""
+        person = self.organisation.person(open_id)
+        return person is not None and person.is_process_admin
+
     def note(
         self, process: Process, what: str, *, person: str = "", node: str = "", remark: str = ""
     ) -> None:

@@ -18,7 +18,7 @@ def withdraw(course: Course, process: Process, *, operator: str | None, reason: 
     Raises:
         Refused: WRONG_PERSON, PROCESS_ENDED, STATE_CHANGED while the process is busy.
     """
-    if operator is not None and operator != process.initiator and not _is_admin(course, operator):
+    if operator is not None and operator != process.initiator and not course.is_admin(operator):
         raise Refused(Reason.WRONG_PERSON, "user_id")
     if not process.is_in_progress:
         raise Refused(Reason.PROCESS_ENDED)
@@ -40,7 +40,7 @@ def revoke(course: Course, process: Process, *, operator: str | None, reason: st
         Refused: WRONG_PERSON, NOT_COMPLETED, BUSINESS_RULE with the business's own words.
     """
     may_initiate = course.habits.initiators_may_revoke and operator == process.initiator
-    if operator is not None and not may_initiate and not _is_admin(course, operator):
+    if operator is not None and not may_initiate and not course.is_admin(operator):
         raise Refused(Reason.WRONG_PERSON, "user_id")
     if process.status is not ProcessStatus.COMPLETED:
         raise Refused(Reason.NOT_COMPLETED)
@@ -59,7 +59,7 @@ def intervene(course: Course, process: Process, *, operator: str, reason: str) -
     Raises:
         Refused: WRONG_PERSON, PROCESS_ENDED.
     """
-    if operator and not _is_admin(course, operator):
+    if operator and not course.is_admin(operator):
         raise Refused(Reason.WRONG_PERSON, "person")
     run = process.current_run
     if run is None:
@@ -96,8 +96,3 @@ def _earlier(process: Process, run: NodeRun, to_node: str) -> NodeRun:
         if earlier.node.definition_id == to_node and earlier.position < run.position:
             return earlier
     raise Refused(Reason.BAD_PARAMETER, "to_node")
-
-
-def _is_admin(course: Course, open_id: str) -> bool:
-    person = course.organisation.person(open_id)
-    return person is not None and person.is_process_admin

@@ -1,11 +1,12 @@
 """Tasks that come to other people: transfer (转交) and add-sign (加签).
 
-Undocumented, decided here: only the task's own operator, or the system, may transfer it or add signers to
-it. A before-sign (前加签) takes the operator's task out of the open ones, and it comes back under the same
-approver_id when the added signers are through; no event tells of its absence. A parallel sign (并加签) adds
-to what the node needs, also in an or-sign node. After-signers (后加签) begin once that operator has approved;
-where a sibling ended the task instead, they are not asked. Several added signers form an or-sign unless
-countersign is asked, except in a parallel sign, which knows countersign only.
+Undocumented, decided here: the task's own operator, a process administrator or the system may transfer it;
+only its operator or the system may add signers to it. A before-sign (前加签) takes the operator's task out of
+the open ones, and it comes back under the same approver_id when the added signers are through; no event tells
+of its absence. A parallel sign (并加签) adds to what the node needs, also in an or-sign node. After-signers
+(后加签) begin once that operator has approved; where a sibling ended the task instead, they are not asked.
+Several added signers form an or-sign unless countersign is asked, except in a parallel sign, which knows
+countersign only.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def transfer(course: Course, process: Process, order: Transfer) -> None:
     """
     _check_moves(process)
     _check_employed(course, order.receiver)
-    moves = [_transferable(process, approver_id, order) for approver_id in order.approver_ids]
+    moves = [_transferable(course, process, approver_id, order) for approver_id in order.approver_ids]
     if len({run.run_id for run, _, _ in moves}) < len(moves):
         raise Refused(Reason.ALREADY_APPROVER)
     for move in moves:
@@ -108,14 +109,21 @@ def _check_not_at_node(run: NodeRun, open_id: str) -> None:
         raise Refused(Reason.ALREADY_APPROVER)
 
 
-def _transferable(process: Process, approver_id: str, order: Transfer) -> tuple[NodeRun, Group, Task]:
+def _transferable(
+    course: Course, process: Process, approver_id: str, order: Transfer
+) -> tuple[NodeRun, Group, Task]:
     if any(copy.approver_id == approver_id for copy in process.copies):
         raise Refused(Reason.NOT_TRANSFERABLE, "approver_ids")
     for run, group, task in process.tasks:
-        if task.approver_id == approver_id and _may_act(task, order.operator):
+        if task.approver_id == approver_id and _may_transfer(course, task, order.operator):
             _check_not_at_node(run, order.receiver)
             return run, group, task
     raise Refused(Reason.WRONG_PERSON, "operator")
+
+
+def _may_transfer(course: Course, task: Task, operator: str | None) -> bool:
+    is_admin = operator is not None and course.is_admin(operator)
+    return _may_act(task, operator) or (task.state is TaskState.TODO and is_admin)
 
 
 def _may_act(task: Task, operator: str | None) -> bool:
