@@ -92,7 +92,7 @@ async def assembled(
         adopt_open_tasks=settings.adoption,
         rulebook=rulebook,
     )
-    reader = Reader(store=store, gateway=common.gateway, clock=clock)
+    reader = Reader(store=store, gateway=common.gateway, departments=directory, clock=clock)
     acting = Acting(store=store, gateway=common.gateway, reread=reader.refresh, clock=clock)
     deciding = Deciding(store=store, acting=acting, reread=reader.refresh, rulebook=rulebook, clock=clock)
     outbox = Outbox(store=store, messenger=FeishuMessenger(api), renderer=common.renderer, clock=clock)

@@ -147,6 +147,8 @@ class Process:
     #: Empty when the system started the process.
     initiator_id: str = ""
     initiator_name: I18n = NO_TEXT
+    #: The name of their main department when the process was first read; the contacts tell it.
+    initiator_department: I18n = NO_TEXT
     created_at: datetime
     completed_at: datetime | None = None
     links: Links = NO_LINKS

@@ -32,5 +32,7 @@ class Snapshot:
     formless: bool = False
     #: The form could not be read for now; to be tried again soon.
     form_pending: bool = False
+    #: The contacts did not say yet in which department its initiator is.
+    department_pending: bool = False
     #: Whether form and abstracts are as read; a store leaves those of sensitive processes out.
     complete: bool = True

@@ -181,6 +181,14 @@ class Leaders(Protocol):
         ...
 
 
+class Departments(Protocol):
+    """Who works where, by the contacts."""
+
+    async def department(self, person_id: str, *, priority: Priority) -> I18n | None:
+        """Their main department's name; empty where the app may not see it, None where nobody answers now."""
+        ...
+
+
 class Identity(Protocol):
     """Who the bot is among the others."""
 

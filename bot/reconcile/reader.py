@@ -14,8 +14,9 @@ from bot.model.involving import people_in
 from bot.model.process import Process, ProcessStatus
 from bot.model.queue import Entry, Priority, look_at_queue, process_key
 from bot.model.snapshot import Snapshot
+from bot.model.text import NO_TEXT
 from bot.ports.clock import Clock
-from bot.ports.platform import ProcessGateway
+from bot.ports.platform import Departments, ProcessGateway
 from bot.ports.store import Store
 from bot.reconcile.form_reading import needs_form
 
@@ -36,9 +37,12 @@ KNOWN_STATUSES = frozenset(ProcessStatus)
 class Reader:
     """The one place that reads processes, for the reconcile and for clicks."""
 
-    def __init__(self, *, store: Store, gateway: ProcessGateway, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, gateway: ProcessGateway, departments: Departments, clock: Clock
+    ) -> None:
         self._store = store
         self._gateway = gateway
+        self._departments = departments
         self._clock = clock
         #: Originals of other processes that will never be readable: not asked for again.
         self._unreadable: set[str] = set()
@@ -74,7 +78,7 @@ class Reader:
     async def _read(self, process_id: str, entry: Entry, *, with_form: bool = False) -> Snapshot:
         before = await self._store.snapshot(process_id)
         process = await self._with_type(await self._gateway.read(process_id, priority=entry.priority))
-        snapshot = next_snapshot(before, process)
+        snapshot = await self._with_department(next_snapshot(before, process), entry.priority)
         if needs_form(process, before, entry.hints) or (with_form and not snapshot.formless):
             snapshot = await self._with_form(snapshot, entry)
         original = await self._original(process, entry.priority)
@@ -125,6 +129,17 @@ class Reader:
         if known is None and process.flow_definition_id:
             known = await self._store.business_type_of_flow(process.flow_definition_id)
         return replace(process, business_type=known)
+
+    async def _with_department(self, snapshot: Snapshot, priority: Priority) -> Snapshot:
+        """The snapshot with its initiator's department, asked for once; no click waits for it."""
+        process = snapshot.process
+        if process.initiator_department or not process.initiator_id:
+            return snapshot
+        found = None
+        if priority is not Priority.CLICK:
+            found = await self._departments.department(process.initiator_id, priority=priority)
+        process = replace(process, initiator_department=found or NO_TEXT)
+        return replace(snapshot, process=process, department_pending=found is None)
 
     async def _with_form(self, snapshot: Snapshot, entry: Entry) -> Snapshot:
         """The snapshot with its form as it is now; without one where it cannot be read."""
@@ -194,4 +209,5 @@ def next_snapshot(before: Snapshot | None, process: Process) -> Snapshot:
         for task in (*before.gone, *before.process.open_tasks)
         if task.key not in newest or newest[task.key] < task.opened_at
     ]
+    process = replace(process, initiator_department=before.process.initiator_department)
     return replace(before, process=process, gone=tuple(dict.fromkeys(vanished)), complete=True)

@@ -129,6 +129,8 @@ class ProcessReconciler:
             return None
         if snapshot.form_pending:
             return self._clock.now() + FORM_AGAIN
+        if snapshot.department_pending:
+            return self._clock.now() + CONTACTS_AGAIN
         known = snapshot.process.status in KNOWN_STATUSES
         return self._clock.now() + (NET if known else UNKNOWN_STATUS_NET)
 

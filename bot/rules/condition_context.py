@@ -123,7 +123,7 @@ def status_word(status: int) -> str:
 
 
 def _initiator(subject: Subject) -> Mapping[str, str]:
-    process, department = subject.process, subject.department
+    process, department = subject.process, subject.process.initiator_department
     known = {
         "id": process.initiator_id,
         "name": process.initiator_name.chinese,

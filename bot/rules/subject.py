@@ -7,7 +7,6 @@ from datetime import datetime
 
 from bot.model.form import Form
 from bot.model.process import Process, Task
-from bot.model.text import NO_TEXT, I18n
 from bot.rules.rule import EventKind
 
 
@@ -19,8 +18,6 @@ class Subject:
     task: Task | None = None
     #: None: not read.
     form: Form | None = None
-    #: Of the initiator; empty where it is not known.
-    department: I18n = NO_TEXT
     #: Working hours since the task opened, or the process began.
     waiting_hours: float | None = None
     at: datetime

@@ -65,7 +65,9 @@ class Stage:
 @asynccontextmanager
 async def a_stage(folder: Path) -> AsyncIterator[Stage]:
     async with connected() as platform, an_open_store(folder) as store:
-        reader = Reader(store=store, gateway=platform.gateway, clock=platform.clock)
+        reader = Reader(
+            store=store, gateway=platform.gateway, departments=platform.directory, clock=platform.clock
+        )
         acting = Acting(store=store, gateway=platform.gateway, reread=reader.refresh, clock=platform.clock)
         yield Stage(platform=platform, store=store, reader=reader, acting=acting)
 

@@ -379,6 +379,24 @@ async def test_while_contacts_fail_nobody_knows_the_leader_and_the_next_one_asks
     assert await leader(platform, MANAGER) == DIRECTOR
 
 
+async def department(platform: Platform, person_id: str) -> I18n | None:
+    return await platform.directory.department(person_id, priority=FRESH)
+
+
+async def test_a_department_is_asked_for_once_and_with_the_leader(platform: Platform) -> None:
+    assert [await department(platform, MANAGER) for _ in range(2)] == [
+        I18n("平台研发部", "Platform Engineering")
+    ] * 2
+    await leader(platform, MANAGER)
+    assert await platform.count(f"users/{MANAGER}") == 1
+
+
+async def test_while_contacts_fail_nobody_knows_the_department(platform: Platform) -> None:
+    await platform.director.fault("status", path="/open-apis/contact/v3/departments/*", times=1, http=502)
+    assert await department(platform, MANAGER) is None
+    assert await department(platform, MANAGER) == I18n("平台研发部", "Platform Engineering")
+
+
 async def test_the_leader_of_a_person_out_of_range_is_nobody(platform: Platform) -> None:
     await platform.director.ask("hide_from_contacts", open_id=MANAGER)
     assert await leader(platform, MANAGER) == ""

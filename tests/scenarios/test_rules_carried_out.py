@@ -131,12 +131,6 @@ async def test_while_the_contacts_do_not_answer_the_card_goes_out_and_the_leader
     await office.director.sees("年假申请", "等待审批")
 
 
-async def test_nobody_asks_who_leads_whom_where_no_rule_tells_leaders(office: Office) -> None:
-    await office.employee.starts("annual_leave")
-    employee = await office.employee.open_id
-    assert await office.calls(f"/contact/v3/users/{employee}") == []
-
-
 URGENT = """
     rules:
       - name: 休假要快
@@ -196,3 +190,27 @@ async def test_a_send_whose_answer_was_lost_is_repeated_and_buzzes_once(
     await office.waits(minutes=2)
     assert len(await office.manager.cards()) == 1
     assert len(await office.client.journal(kind="buzz")) == 1
+
+
+BY_DEPARTMENT = """
+    rules:
+      - name: 平台研发部的假要写意见
+        when: {types: [休假], events: [task_opened], if: 'initiator.department == "平台研发部"'}
+        then: {comment_required: true}
+"""
+
+
+async def test_a_rule_about_a_department_holds_as_soon_as_the_contacts_tell_it(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    await in_force(office, rules, BY_DEPARTMENT)
+    await office.client.fault("status", path="/open-apis/contact/*", times=99999, http=502)
+    await office.employee.starts("annual_leave")
+    assert "平台研发部的假要写意见" not in str(await office.manager.reads())
+    await office.client.clear_faults()
+    await office.waits(minutes=6)
+    await office.manager.sees("平台研发部的假要写意见")
+    await office.designer.starts("annual_leave")
+    await office.other_manager.sees("年假申请")
+    assert "平台研发部的假要写意见" not in str(await office.other_manager.reads())

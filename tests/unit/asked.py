@@ -76,17 +76,23 @@ SUBJECT = Subject(
         flow_definition_id="flow_leave",
         template_name=I18n("休假", "Leave"),
         name=I18n("安的休假申请", "Ann's leave"),
+        initiator_department=I18n("销售部", "Sales"),
         abstracts=ABSTRACTS,
     ),
     task=replace(a_task("ben"), node_name=I18n("直属上级", "Direct manager")),
     form=FORM,
-    department=I18n("销售部", "Sales"),
     waiting_hours=6.5,
     at=NOW,
 )
 
 #: The same where nothing is known but the process itself.
-BARE = replace(SUBJECT, task=None, form=None, department=I18n(), waiting_hours=None)
+BARE = replace(
+    SUBJECT,
+    process=replace(SUBJECT.process, initiator_department=I18n()),
+    task=None,
+    form=None,
+    waiting_hours=None,
+)
 
 
 def with_field(value: Value | None) -> Subject:

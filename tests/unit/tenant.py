@@ -15,6 +15,7 @@ from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.process import Process
 from bot.model.queue import Priority
+from bot.model.text import NO_TEXT, I18n
 from bot.ports.clock import Clock
 from bot.ports.platform import ListedTask, ListedTasks, ProcessPage, TaskFilter
 
@@ -22,7 +23,7 @@ A_PAGE = 100
 
 
 class Tenant:
-    """Fulfils ``ProcessGateway`` for reading. ``fails`` is raised by the next calls, one each."""
+    """Fulfils ``ProcessGateway`` for reading, and ``Departments``; ``fails`` is raised by the next calls."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -34,10 +35,17 @@ class Tenant:
         #: What the reads of a process raise, by its id.
         self.unreadable: dict[str, Exception] = {}
         self.form: Form | None = None
+        #: Everybody's; None: the contacts do not answer.
+        self.department_told: I18n | None = NO_TEXT
+        self.departments_of: list[str] = []
 
     def changed(self, process: Process, when: datetime) -> None:
         """The process is now like this, and was changed at that moment."""
         self._processes[process.process_id] = (process, when)
+
+    async def department(self, person_id: str, *, priority: Priority) -> I18n | None:
+        self.departments_of.append(person_id)
+        return self.department_told
 
     async def was_asked(self, call: str, *, times: int) -> None:
         """Returns once so many such calls were made."""

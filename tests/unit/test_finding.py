@@ -35,7 +35,7 @@ class Bench:
         self.store = store
         self.clock = HandClock()
         self.tenant = Tenant(self.clock)
-        reader = Reader(store=store, gateway=self.tenant, clock=self.clock)
+        reader = Reader(store=store, gateway=self.tenant, departments=self.tenant, clock=self.clock)
         acting = Acting(store=store, gateway=self.tenant, reread=reader.refresh, clock=self.clock)
         self.finding = Finding(
             store=store,

@@ -65,7 +65,7 @@ class Bench:
         self.clock = HandClock()
         self.tenant = ListingTenant(self.clock)
         self.quota = Quota()
-        reader = Reader(store=store, gateway=self.tenant, clock=self.clock)
+        reader = Reader(store=store, gateway=self.tenant, departments=self.tenant, clock=self.clock)
         kept = Titles(store=store, reader=reader, quota=self.quota, clock=self.clock)
         self.lists = Lists(store=store, gateway=self.tenant, titles=kept, quota=self.quota, clock=self.clock)
 

@@ -79,7 +79,7 @@ class Desk:
         self.clock = HandClock()
         self.tenant = Obliging(self.clock)
         self.contacts = SlowContacts()
-        reader = Reader(store=store, gateway=self.tenant, clock=self.clock)
+        reader = Reader(store=store, gateway=self.tenant, departments=self.tenant, clock=self.clock)
         acting = Acting(store=store, gateway=self.tenant, reread=reader.refresh, clock=self.clock)
         deciding = Deciding(
             store=store, acting=acting, reread=reader.refresh, rulebook=Rulebook(), clock=self.clock

@@ -34,7 +34,7 @@ class Desk:
     def __init__(self, store: EmbeddedStore) -> None:
         self.clock = HandClock()
         self.tenant = Tenant(self.clock)
-        self.reader = Reader(store=store, gateway=self.tenant, clock=self.clock)
+        self.reader = Reader(store=store, gateway=self.tenant, departments=self.tenant, clock=self.clock)
 
     def holds(self, process: Process) -> None:
         self.tenant.changed(process, self.clock.now())
@@ -265,3 +265,28 @@ async def test_a_form_that_there_is_not_or_that_cannot_be_read_now_leaves_the_pr
 
     assert formless.formless
     assert await store.snapshot("p1") == formless
+
+
+async def test_the_department_of_who_asked_is_the_one_of_the_first_read(desk: Desk) -> None:
+    desk.tenant.department_told = I18n("销售部", "Sales")
+    first = await desk.reader.refresh("p1", QUIET)
+    desk.tenant.department_told = I18n("市场部", "Marketing")
+    later = await desk.reader.refresh("p1", QUIET)
+    assert first.process.initiator_department == later.process.initiator_department == I18n("销售部", "Sales")
+    assert desk.tenant.departments_of == [first.process.initiator_id]
+    assert not later.department_pending
+
+
+async def test_where_the_contacts_do_not_answer_the_department_comes_with_a_later_read(desk: Desk) -> None:
+    desk.tenant.department_told = None
+    assert (await desk.reader.refresh("p1", QUIET)).department_pending
+    desk.tenant.department_told = I18n("销售部", "Sales")
+    later = await desk.reader.refresh("p1", QUIET)
+    assert later.process.initiator_department
+    assert not later.department_pending
+
+
+async def test_no_click_waits_for_the_contacts(desk: Desk) -> None:
+    snapshot = await desk.reader.refresh("p1", an_entry(priority=Priority.CLICK))
+    assert desk.tenant.departments_of == []
+    assert snapshot.department_pending

@@ -94,6 +94,9 @@ class Place:
     department_id: str
 
 
+NOWHERE = Place(leader_id="", department_id="")
+
+
 class Contacts:
     """Asks the contacts. Every method raises what :class:`OpenApi` raises."""
 

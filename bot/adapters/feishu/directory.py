@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.adapters.codes import PERSON_ID_REFUSED
 from bot.adapters.feishu.cache import Remembered
-from bot.adapters.feishu.contacts import NAMES_AT_ONCE, RECORDS_AT_ONCE, Contacts
+from bot.adapters.feishu.contacts import NAMES_AT_ONCE, NOWHERE, RECORDS_AT_ONCE, Contacts, Place
 from bot.adapters.openapi.client import OpenApi
 from bot.model.card import Choice
 from bot.model.errors import PlatformError, Terminal
@@ -20,7 +20,7 @@ from bot.ports.clock import Clock
 
 NAME_KEPT_FOR = timedelta(hours=12)
 COLLEAGUES_KEPT_FOR = timedelta(hours=1)
-LEADER_KEPT_FOR = timedelta(hours=1)
+PLACE_KEPT_FOR = timedelta(hours=1)
 #: For what is not there, and for what the app may not see: somebody may be mending that just now.
 ABSENCE_KEPT_FOR = timedelta(minutes=10)
 
@@ -33,14 +33,14 @@ Ask = Callable[[Sequence[str], Priority], Awaitable[Mapping[str, I18n]]]
 
 
 class FeishuDirectory:
-    """Fulfils :class:`~bot.ports.platform.Directory` and :class:`~bot.ports.platform.Leaders`."""
+    """Fulfils ``Directory``, ``Leaders`` and ``Departments`` of :mod:`bot.ports.platform`."""
 
     def __init__(self, api: OpenApi, clock: Clock) -> None:
         self._contacts = Contacts(api)
         self._people = _Names(self._ask_people, clock, at_once=NAMES_AT_ONCE)
         self._departments = _Names(self._contacts.department_names, clock, at_once=RECORDS_AT_ONCE)
         self._colleagues: Remembered[str, tuple[Choice, ...]] = Remembered(clock, most=COLLEAGUES_KEPT)
-        self._leaders: Remembered[str, str] = Remembered(clock, most=COLLEAGUES_KEPT)
+        self._places: Remembered[str, Place] = Remembered(clock, most=COLLEAGUES_KEPT)
 
     async def names(
         self, *, people: Collection[str], departments: Collection[str], priority: Priority
@@ -64,15 +64,27 @@ class FeishuDirectory:
 
     async def leader(self, person_id: str, *, priority: Priority) -> str | None:
         """Feishu: 获取单个用户信息, ``leader_user_id``; empty too where the app may not see it."""
-        if (kept := self._leaders.recall(person_id)) is not None:
+        place = await self._place(person_id, priority)
+        return None if place is None else place.leader_id
+
+    async def department(self, person_id: str, *, priority: Priority) -> I18n | None:
+        """Feishu: 获取单个用户信息, ``orders`` and ``department_ids``; 批量获取部门信息, ``name``."""
+        place = await self._place(person_id, priority)
+        if place is None or not place.department_id:
+            return None if place is None else NO_TEXT
+        return await self._departments.name_of(place.department_id, priority)
+
+    async def _place(self, person_id: str, priority: Priority) -> Place | None:
+        """Where the person stands; None where nobody answers now."""
+        if (kept := self._places.recall(person_id)) is not None:
             return kept
         try:
-            found, kept_for = (await self._contacts.place(person_id, priority)).leader_id, LEADER_KEPT_FOR
+            found, kept_for = await self._contacts.place(person_id, priority), PLACE_KEPT_FOR
         except Terminal:
-            found, kept_for = "", ABSENCE_KEPT_FOR
+            found, kept_for = NOWHERE, ABSENCE_KEPT_FOR
         except PlatformError:
             return None
-        self._leaders.remember(person_id, found, for_=kept_for)
+        self._places.remember(person_id, found, for_=kept_for)
         return found
 
     async def _ask_people(self, people: Sequence[str], priority: Priority) -> Mapping[str, I18n]:
@@ -113,6 +125,11 @@ class _Names:
         for start in range(0, len(unknown), self._at_once):
             kept |= await self._batch(unknown[start : start + self._at_once], priority)
         return {one: name for one, name in kept.items() if name}
+
+    async def name_of(self, one: str, priority: Priority) -> I18n | None:
+        """Empty where it has none; None where nobody answers now."""
+        await self.look_up([one], priority)
+        return self._kept.recall(one)
 
     async def _batch(self, ids: Sequence[str], priority: Priority) -> Mapping[str, I18n]:
         try:
