@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,16 @@ class Office:
         """Lets time pass, for the bot and the platform alike, and then settles."""
         self._advance(timedelta(**span))
         await self.settles()
+
+    async def lives_until(self, moment: datetime) -> None:
+        """Lets time pass from one thing that is due to the next, so that each happens at its moment."""
+        while (now := self.clock.now()) < moment:
+            due = self.bot.store.next_due() if self.bot else None
+            step = min(moment, max(due, now + timedelta(seconds=1))) if due else moment
+            await self.waits(seconds=(step - now).total_seconds())
+
+    async def lives_on(self, span: timedelta) -> None:
+        await self.lives_until(self.clock.now() + span)
 
     async def calls(self, path: str = "", method: str = "") -> list[Json]:
         """The API calls that the bot made, those whose path contains ``path``."""

@@ -44,16 +44,8 @@ async def starts_with(office: Office, then: str, **settings: Any) -> None:
     await office.settles()
 
 
-async def until(office: Office, moment: datetime) -> None:
-    """Lets time pass from one thing that is due to the next."""
-    while (now := office.clock.now()) < moment:
-        due = office.bot.store.next_due() if office.bot else None
-        step = min(moment, max(due, now + timedelta(seconds=1))) if due else moment
-        await office.waits(seconds=(step - now).total_seconds())
-
-
 async def after_working_hours(office: Office, hours: float) -> None:
-    await until(office, WORKING.after(office.clock.now(), hours))
+    await office.lives_until(WORKING.after(office.clock.now(), hours))
 
 
 async def reminders(person: Person) -> list[Json]:
@@ -86,7 +78,7 @@ async def test_a_reminder_comes_after_so_many_working_hours(planned: Office) -> 
 
 async def test_tasks_that_are_due_together_make_one_message(planned: Office) -> None:
     await planned.employee.starts("annual_leave")
-    await until(planned, planned.clock.now() + MINUTES)
+    await planned.lives_until(planned.clock.now() + MINUTES)
     await planned.colleague.starts("annual_leave")
     await after_working_hours(planned, 6)
     [reminder] = await reminders(planned.manager)
@@ -137,11 +129,11 @@ async def test_a_reminder_that_was_held_up_until_the_evening_comes_the_next_morn
     await planned.employee.starts("annual_leave")
     await planned.client.fault("status", path="/open-apis/im/v1/messages*", times=99999, http=502)
     evening = planned.clock.now().astimezone(SHANGHAI).replace(hour=19)
-    await until(planned, evening)
+    await planned.lives_until(evening)
     await planned.client.clear_faults()
-    await until(planned, evening + timedelta(hours=4))
+    await planned.lives_until(evening + timedelta(hours=4))
     assert await reminders(planned.manager) == []
-    await until(planned, WORKING.next_working(evening) + MINUTES)
+    await planned.lives_until(WORKING.next_working(evening) + MINUTES)
     [reminder] = await reminders(planned.manager)
     assert WORKING.is_working(sent_at(reminder))
 
@@ -222,7 +214,7 @@ async def test_over_a_month_everybody_is_told_in_working_time_and_off_the_hour(
     began = office.clock.now()
     for week in range(4):
         await office.employee.starts("annual_leave")
-        await until(office, began + timedelta(days=7 * (week + 1)))
+        await office.lives_until(began + timedelta(days=7 * (week + 1)))
     told = [*await reminders(office.manager), *await escalations(office.director)]
     assert len(await escalations(office.director)) >= 3
     assert 8 <= len(await reminders(office.manager)) <= 4 * 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from textwrap import dedent
 
@@ -28,7 +29,7 @@ def capture(closed_office: Office) -> Iterator[list[EventDict]]:  # it captures 
 async def in_force(office: Office, rules: Path, text: str) -> None:
     """The bot runs with these rules."""
     rules.write_text(dedent(text), "utf-8")
-    await office.bot_starts(rules_file=rules)
+    await office.bot_starts(rules_file=rules, resync_minutes=1440)
     await office.settles()
 
 
@@ -40,9 +41,8 @@ DIGEST = """
 """
 
 
-async def days_pass(office: Office, days: int) -> None:
-    for _ in range(days * 24):
-        await office.waits(hours=1)
+#: Longer than any row of days off.
+DAYS = timedelta(days=4)
 
 
 async def lists_of_the_manager(office: Office) -> int:
@@ -58,7 +58,7 @@ async def test_a_task_that_a_rule_puts_into_the_list_comes_in_it_and_in_no_card(
     await in_force(office, rules, DIGEST)
     await office.employee.starts("annual_leave")
     assert await office.manager.cards() == []
-    await days_pass(office, 4)
+    await office.lives_on(DAYS)
     assert await lists_of_the_manager(office) >= 1
     await office.manager.sees("今日待办 1 条", "年假申请")
     await office.director.does_not_see("今日待办")
@@ -70,14 +70,14 @@ async def test_after_the_last_such_task_no_list_comes_and_the_next_waits_for_the
     office = closed_office
     await in_force(office, rules, DIGEST)
     first = await office.employee.starts("annual_leave")
-    await days_pass(office, 4)
+    await office.lives_on(DAYS)
     await office.manager.decides_on_web(first, "approve")
     before = len(await office.manager.cards())
-    await days_pass(office, 4)
+    await office.lives_on(DAYS)
     assert len(await office.manager.cards()) == before
     await office.employee.starts("annual_leave")
     assert len(await office.manager.cards()) == before
-    await days_pass(office, 4)
+    await office.lives_on(DAYS)
     assert len(await office.manager.cards()) > before
     await office.manager.sees("今日待办 1 条")
 
@@ -87,7 +87,7 @@ async def test_a_task_of_another_kind_brings_a_card_and_no_list(closed_office: O
     await in_force(office, rules, DIGEST)
     await office.employee.starts("position_change")
     await office.manager.sees("待审批")
-    await days_pass(office, 4)
+    await office.lives_on(DAYS)
     assert await lists_of_the_manager(office) == 0
 
 
