@@ -78,6 +78,7 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         relation=relation_of(process),
         remark=remark_of(verdict) if is_unfinished(state) else NO_TEXT,
         why=why(Role.APPROVER, verdict, node=task.node_name) if is_unfinished(state) else None,
+        preview=situation.preview if _shows_form(state) else (),
         veil=situation.veil if _shows_form(state) else Veil.NONE,
     )
 

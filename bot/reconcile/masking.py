@@ -94,10 +94,10 @@ class FieldPolicy:
             return Visibility.SHOWN
         return Visibility.MASKED
 
-    def shows_others(self, names: set[str]) -> bool:
-        """Whether a rule shows the field that goes by these names in groups; ``*`` names none."""
+    def names(self, names: set[str], surface: Surface) -> bool:
+        """Whether a rule shows the field that goes by these names there; ``*`` names none."""
         named = _plain(*names) - {_EVERY_FIELD}
-        return any(named & _plain(*fields.group.show) for fields in self.rules)
+        return any(named & _plain(*_on(fields, surface).show) for fields in self.rules)
 
 
 def policy_of(process: Process, rules: tuple[Fields, ...] = ()) -> FieldPolicy:
@@ -156,13 +156,15 @@ def masked_form(
     return _lines(treated, unveiled=unveiled)
 
 
-def told_to_others(form: Form, lines: Sequence[Line], policy: FieldPolicy) -> tuple[Line, ...]:
-    """The fields that rules name to be shown in groups: others see these and nothing else."""
+def named_fields(
+    form: Form, lines: Sequence[Line], policy: FieldPolicy, surface: Surface
+) -> tuple[Line, ...]:
+    """The fields that rules name to be shown there: groups and previews have these and nothing else."""
     return tuple(
         line
         for field, line in zip(form.fields, lines, strict=True)
-        if policy.shows_others({field.label.zh, field.label.en, field.api_name})
-        and policy.treatment(field.label, field.api_name, value=field.value, surface=Surface.GROUP)
+        if policy.names({field.label.zh, field.label.en, field.api_name}, surface)
+        and policy.treatment(field.label, field.api_name, value=field.value, surface=surface)
         is Visibility.SHOWN
     )
 
@@ -181,7 +183,7 @@ def _lines(treated: Sequence[tuple[Line, Visibility]], *, unveiled: bool) -> tup
 
 def _said(fields: Fields, names: frozenset[str], surface: Surface) -> Visibility | None:
     """What a rule says about the field that goes by these names, everywhere or on this surface."""
-    here: Treatment = getattr(fields, surface)
+    here = _on(fields, surface)
     wanted = names | {_EVERY_FIELD}
     for visibility, part in (
         (Visibility.HIDDEN, {*fields.everywhere.hide, *here.hide}),
@@ -191,6 +193,11 @@ def _said(fields: Fields, names: frozenset[str], surface: Surface) -> Visibility
         if wanted & _plain(*part):
             return visibility
     return None
+
+
+def _on(fields: Fields, surface: Surface) -> Treatment:
+    treatment: Treatment = getattr(fields, surface)
+    return treatment
 
 
 def _is_allowed(label: I18n, value: Value | I18n | None) -> bool:

@@ -26,8 +26,8 @@ from bot.reconcile.masking import (
     has_masked,
     masked_abstracts,
     masked_form,
+    named_fields,
     policy_of,
-    told_to_others,
 )
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.rulebook import InForce, Rulebook
@@ -90,7 +90,8 @@ class Outlook:
             form=FormView(lines=lines),
             values=snapshot.form,
             unmasked=with_names(process, names),
-            for_others=self._for_others(snapshot, names, policy),
+            for_others=self._named(snapshot, names, policy, Surface.GROUP),
+            preview=self._named(snapshot, names, policy, Surface.PREVIEW),
             veil=_veil((*abstracts, *lines), unveiled=unveiled),
             names=names,
             choices=await self._choices(
@@ -145,13 +146,13 @@ class Outlook:
             masked_form(form, lines, policy, Surface.DIRECT, unveiled=unveiled),
         )
 
-    def _for_others(
-        self, snapshot: Snapshot, names: Mapping[str, I18n], policy: FieldPolicy
+    def _named(
+        self, snapshot: Snapshot, names: Mapping[str, I18n], policy: FieldPolicy, surface: Surface
     ) -> tuple[Line, ...]:
         if snapshot.form is None or not policy.rules:
             return ()
         lines = form_lines(snapshot.form, names=names, timezone=self._timezone)
-        return told_to_others(snapshot.form, lines, policy)
+        return named_fields(snapshot.form, lines, policy, surface)
 
     async def _choices(
         self, process: Process, people: Collection[str], priority: Priority

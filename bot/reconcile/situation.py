@@ -42,6 +42,8 @@ class Situation:
     original: I18n = NO_TEXT
     #: Of the form, what others than its people may be told.
     for_others: tuple[Line, ...] = ()
+    #: Of the form, what a rule has shown in the list of chats and in notifications.
+    preview: tuple[Line, ...] = ()
     #: Whether abstracts and form stand masked here.
     veil: Veil = Veil.NONE
     #: People who chose one list a day: they get no new messages about tasks, copies and comments.

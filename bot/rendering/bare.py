@@ -137,7 +137,7 @@ def _face(face: QueueFace) -> QueueFace:
 
 
 def _task(card: TaskCard) -> TaskCard:
-    return replace(card, abstracts=(), form=_hidden(card.form), state=_state(card.state))
+    return replace(card, abstracts=(), preview=(), form=_hidden(card.form), state=_state(card.state))
 
 
 def _state(state: TaskState) -> TaskState:

@@ -42,7 +42,7 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
             "everywhere": "On every surface.",
             "direct": "In direct chats.",
             "group": "In groups and for named people: they see only what `show` names here.",
-            "preview": "In the list of chats and in notifications: no field stands there anyway.",
+            "preview": "In the list of chats and in notifications: there stands only what `show` names here.",
             "log": "In logs: no field stands there anyway.",
         },
         Treatment: {

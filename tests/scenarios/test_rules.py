@@ -205,13 +205,16 @@ async def test_fields_are_masked_and_hidden_as_the_rules_say(closed_office: Offi
         rules:
           - name: 休假原因不外传
             when: {types: [休假]}
-            then: {fields: {everywhere: {mask: [days], hide: [reason]}}}
+            then: {fields: {everywhere: {mask: [days], hide: [reason]}, preview: {show: [days, 开始日期]}}}
         """,
     )
     await office.employee.starts("annual_leave")
     text = "\n".join((await office.manager.reads())[0])
     assert "•••" in text
     assert not any(told in text for told in ("3 天", "请假事由", "回老家"))
+    summary = (await office.manager.cards())[0]["card"]["config"]["summary"]["content"]
+    assert "开始日期" in summary
+    assert "请假天数" not in summary
     await office.manager.says("/todo")
     assert "3 天" not in str(await office.manager.reads())
 

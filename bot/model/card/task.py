@@ -163,6 +163,8 @@ class TaskCard:
     relation: Relation = Relation.NONE
     #: A line of the admins' own.
     remark: I18n = NO_TEXT
+    #: Fields that a rule has shown in the list of chats and in notifications.
+    preview: tuple[Line, ...] = ()
     why: Why | None = None
     veil: Veil = Veil.NONE
 

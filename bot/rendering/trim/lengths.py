@@ -19,6 +19,8 @@ NAME = 40
 LISTED_NAME = 24
 LABEL = 60
 VALUE = 500
+#: Of a field in a list or a preview; of each process stand so many there.
+_FACT_LABEL, _FACT, _MOST_FACTS = 16, 30, 2
 #: What the platform lets a person write about a task (Feishu: 通过/拒绝审批任务).
 OPINION = 1000
 #: An opinion among the steps of a process, where many stand below each other.
@@ -88,6 +90,14 @@ def lines(texts: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(
         Line(label=line(text.label, LABEL) or UNNAMED_FIELD, value=block(text.value, VALUE) or EMPTY)
         for text in texts
+    )
+
+
+def facts(texts: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Fields where each has a few words only."""
+    return tuple(
+        Line(label=line(text.label, _FACT_LABEL), value=line(text.value, _FACT))
+        for text in lines(texts[:_MOST_FACTS])
     )
 
 

@@ -17,14 +17,9 @@ from bot.model.card import (
     QueueResult,
     QueueResults,
 )
-from bot.model.process import Line
-from bot.rendering.clip import block_text, line
-from bot.rendering.trim.lengths import OPINION, lines, listed, listed_name
+from bot.rendering.clip import block_text
+from bot.rendering.trim.lengths import OPINION, facts, listed, listed_name
 from bot.rendering.trim.task import trimmed_task
-
-#: A field in a list: what it is called, and what it says.
-_LABEL, _FACT = 16, 30
-_MOST_FACTS = 2
 
 
 def trimmed_queue(face: QueueFace) -> QueueFace:
@@ -60,14 +55,10 @@ def trimmed_items(items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
             item,
             title=listed(item.title),
             initiator=listed_name(item.initiator),
-            facts=tuple(map(_fact, lines(item.facts[:_MOST_FACTS]))),
+            facts=facts(item.facts),
         )
         for item in items
     )
-
-
-def _fact(fact: Line) -> Line:
-    return Line(label=line(fact.label, _LABEL), value=line(fact.value, _FACT))
 
 
 def _result(result: QueueResult) -> QueueResult:

@@ -27,6 +27,7 @@ from bot.rendering.trim.lengths import (
     OPINION,
     REMARK,
     by,
+    facts,
     failed,
     form,
     kind,
@@ -59,6 +60,7 @@ def trimmed_task(card: TaskCard) -> TaskCard:
         added=_added(card),
         original=original(card.original, card.relation),
         remark=block(card.remark, REMARK),
+        preview=facts(card.preview),
         why=why(card.why),
     )
 
