@@ -24,8 +24,7 @@ from bot.model.form import (
     TranslatedValue,
     Value,
 )
-from bot.model.process import Line, Process
-from bot.model.sensitivity import is_sensitive
+from bot.model.process import Line
 from bot.model.text import I18n
 from bot.rules.rule import Fields, Treatment
 
@@ -45,8 +44,11 @@ _NAME_LABELS = frozenset(
 
 _DATE_LABELS = ("日期", "date")
 
-#: A name holds no amount: text with two digits or more together does not pass for one.
-_AMOUNT = re.compile(r"\d[\d,.]*\d")
+#: A name holds no amount: neither two digits or more together, nor a number with what it counts.
+_AMOUNT = re.compile(
+    r"\d[\d,.]*\d|\d\s?(?:[万千百元块%]|[kwm](?![a-z])|rmb|cny|usd)|[¥$€£]\s?\d|[一二两三四五六七八九十百]+[千万]",
+    re.IGNORECASE,
+)
 
 _DAY = r"(19|20)\d\d\s?[-/.年]\s?(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])日?"
 _DATES = re.compile(rf"{_DAY}(\s?[~～至到–—-]\s?{_DAY})?")
@@ -98,11 +100,6 @@ class FieldPolicy:
         """Whether a rule shows the field that goes by these names there; ``*`` names none."""
         named = _plain(*names) - {_EVERY_FIELD}
         return any(named & _plain(*_on(fields, surface).show) for fields in self.rules)
-
-
-def policy_of(process: Process, rules: tuple[Fields, ...] = ()) -> FieldPolicy:
-    """The policy: by the sensitivity of the type, and what ``rules`` say about fields."""
-    return FieldPolicy(is_sensitive=is_sensitive(process.business_type), rules=rules)
 
 
 def masked_abstracts(

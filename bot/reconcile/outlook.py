@@ -27,7 +27,6 @@ from bot.reconcile.masking import (
     masked_abstracts,
     masked_form,
     named_fields,
-    policy_of,
 )
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.rulebook import InForce, Rulebook
@@ -78,7 +77,7 @@ class Outlook:
         them and may.
         """
         process = snapshot.process
-        policy = policy_of(process, self.in_force.fields(process, snapshot.form))
+        policy = self.in_force.policy(snapshot)
         approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
         intents = tuple(await self._store.intents(process.process_id))
         rows = tuple(await self._store.rows(process.process_id))

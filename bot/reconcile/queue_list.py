@@ -10,14 +10,13 @@ from functools import partial
 from bot.model.business_type import family_of
 from bot.model.card import OnlyThere, QueueGroup, QueueItem
 from bot.model.desk import TaskRef
-from bot.model.form import Form
 from bot.model.intent import Intent, IntentState
 from bot.model.process import Line, Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
 from bot.reconcile.batching import is_batchable
 from bot.reconcile.heading import type_of
-from bot.reconcile.masking import MASK, Surface, masked_abstracts, policy_of
+from bot.reconcile.masking import MASK, Surface, masked_abstracts
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.reconcile.task_state import last_intent, only_there
 from bot.rules.rule import EventKind
@@ -45,7 +44,8 @@ class Waiting:
     #: What the rules say to its opening, and to its waiting.
     verdict: Verdict
     overdue: Verdict
-    form: Form | None = None
+    #: Of its abstracts the first that may be read in a list: none about pay, none that is masked.
+    facts: tuple[Line, ...] = ()
     #: Whether rules could look at everything; what the store leaves out is read again when it is opened.
     is_complete: bool = True
 
@@ -79,8 +79,9 @@ def waiting_in(
     own = process.open_tasks_for(person_id)
     states = [_state_of(task, intents) for task in own]
     asked = partial(in_force.verdict, process=process, form=snapshot.form, now=now)
+    facts = _facts(snapshot, in_force) if own else ()
     return [
-        _waiting(task, snapshot, intents, asked, is_in_hand=state is IntentState.RECORDED)
+        _waiting(task, snapshot, intents, asked, facts, is_in_hand=state is IntentState.RECORDED)
         for task, state in zip(own, states, strict=True)
         if state is not IntentState.APPLIED
     ]
@@ -91,6 +92,7 @@ def _waiting(
     snapshot: Snapshot,
     intents: Sequence[Intent],
     asked: Callable[..., Verdict],
+    facts: tuple[Line, ...],
     *,
     is_in_hand: bool,
 ) -> Waiting:
@@ -102,9 +104,17 @@ def _waiting(
         only_there=only_there(task, last_intent(intents, task), opened),
         verdict=opened,
         overdue=overdue,
-        form=snapshot.form,
+        facts=facts,
         is_complete=snapshot.complete,
     )
+
+
+def _facts(snapshot: Snapshot, in_force: InForce) -> tuple[Line, ...]:
+    process = snapshot.process
+    if is_sensitive(process.business_type):
+        return ()
+    told = masked_abstracts(process.abstracts, snapshot.form, in_force.policy(snapshot), Surface.DIRECT)
+    return tuple(line for line in told if line.value != MASK)[:MOST_FACTS]
 
 
 def _state_of(task: Task, intents: Sequence[Intent]) -> IntentState | None:
@@ -154,7 +164,7 @@ def _group(waiting: Sequence[Waiting], key: str, refs: Sequence[TaskRef], now: d
 
 
 def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueItem:
-    """One line of the list. What a process says about pay does not stand in a list."""
+    """One line of the list."""
     process = waiting.process
     return QueueItem(
         number=refs.index(waiting.ref) + 1,
@@ -162,19 +172,9 @@ def item_of(waiting: Waiting, refs: Sequence[TaskRef], now: datetime) -> QueueIt
         title=process.title,
         initiator=process.initiator_name,
         waits=rounded(now - waiting.task.opened_at),
-        facts=_facts(waiting),
+        facts=waiting.facts,
         is_in_hand=waiting.is_in_hand,
     )
-
-
-def _facts(waiting: Waiting) -> tuple[Line, ...]:
-    """Of the abstracts the first that may be read in a list: none about pay, none that a rule masks."""
-    process = waiting.process
-    if is_sensitive(process.business_type):
-        return ()
-    policy = policy_of(process, waiting.verdict.fields)
-    told = masked_abstracts(process.abstracts, waiting.form, policy, Surface.DIRECT)
-    return tuple(line for line in told if line.value != MASK)[:MOST_FACTS]
 
 
 def next_after(ref: TaskRef, waiting: Sequence[Waiting], refs: Sequence[TaskRef]) -> TaskRef | None:

@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot.model.form import Form
 from bot.model.process import Process, Task
+from bot.model.sensitivity import is_sensitive
+from bot.model.snapshot import Snapshot
+from bot.reconcile.masking import FieldPolicy
 from bot.rules.defaults import default_rules
 from bot.rules.engine import Rules
-from bot.rules.rule import EventKind, Fields
+from bot.rules.rule import EventKind
 from bot.rules.subject import Subject
 from bot.rules.verdict import Verdict
 from bot.working_time.hours import WorkingTime
@@ -54,9 +57,19 @@ class InForce:
     def _waited(self, since: datetime, until: datetime) -> float | None:
         return self.working.between(since, until) if self.working and self.rules.ask_hours else None
 
-    def fields(self, process: Process, form: Form | None) -> tuple[Fields, ...]:
-        """What they say about the fields of the process, whatever happens in it."""
-        return self.verdict(EventKind.TASK_OPENED, process, form=form).fields
+    def policy(self, snapshot: Snapshot) -> FieldPolicy:
+        """How the values of the process are treated, whatever happens in it.
+
+        While the form is not read, nobody knows whether a condition about it holds, or which abstract goes
+        by which name of a field: then a rule that may mask anything masks everything.
+        """
+        process = snapshot.process
+        is_unread = snapshot.form is None and not snapshot.formless
+        return FieldPolicy(
+            is_sensitive=is_sensitive(process.business_type)
+            or (is_unread and self.rules.may_keep_back(process)),
+            rules=self.verdict(EventKind.TASK_OPENED, process, form=snapshot.form).fields,
+        )
 
 
 #: With no rules of the admins'.

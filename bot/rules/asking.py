@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from bot.model.process import Process
 from bot.model.text import I18n
 from bot.rules.business_types import type_id_of
 from bot.rules.condition import Condition, Outcome
 from bot.rules.reasons import ALWAYS, OTHER_EVENT, SWITCHED_OFF, THIS_EVENT, joined, other_type, this_type
-from bot.rules.rule import EventKind, Rule
+from bot.rules.rule import EventKind, Fields, Rule
 from bot.rules.subject import Subject
 from bot.rules.verdict import Finding
 
@@ -27,6 +28,8 @@ class ReadyRule:
         self.rule = rule
         #: What it sets instead of what earlier rules set.
         self.replaces = {part: value for part in _REPLACED if (value := getattr(rule.then, part)) is not None}
+        #: Whether it keeps values from the eye.
+        self.keeps_back = _keeps_back(rule.then.fields)
         self._events = None if when.events is None else frozenset(when.events)
         self._types = None if when.types is None else _ids(when.types)
         self._condition = None if when.condition is None else compiled(when.condition)
@@ -34,9 +37,13 @@ class ReadyRule:
     def may_be_about(self, event: EventKind) -> bool:
         return self.rule.on and (self._events is None or event in self._events)
 
+    def is_about(self, process: Process) -> bool:
+        """Whether the process is of one of its types."""
+        return self._types is None or process.business_type in self._types
+
     def held(self, subject: Subject) -> Finding | None:
         """That it holds for an event that it may be about; None: it does not, whyever."""
-        if not self._is_of_its_types(subject):
+        if not self.is_about(subject.process):
             return None
         outcome = self._ask_condition(subject, explain=False)
         return self._finding(subject, outcome) if outcome.holds else None
@@ -47,15 +54,12 @@ class ReadyRule:
             return self.not_holding(SWITCHED_OFF)
         if not self.may_be_about(subject.event):
             return self.not_holding(OTHER_EVENT[subject.event])
-        if not self._is_of_its_types(subject):
+        if not self.is_about(subject.process):
             return self.not_holding(other_type(subject.process))
         return self._finding(subject, self._ask_condition(subject, explain=True))
 
     def not_holding(self, reason: I18n) -> Finding:
         return Finding(rule=self.rule.name, holds=False, reason=reason)
-
-    def _is_of_its_types(self, subject: Subject) -> bool:
-        return self._types is None or subject.process.business_type in self._types
 
     def _ask_condition(self, subject: Subject, *, explain: bool) -> Outcome:
         return self._condition.holds(subject, explain=explain) if self._condition else _NO_CONDITION
@@ -71,6 +75,11 @@ class ReadyRule:
         if self._condition is not None:
             reasons.append(outcome.reason)
         return joined(reasons) if reasons else ALWAYS
+
+
+def _keeps_back(fields: Fields | None) -> bool:
+    parts = (fields.everywhere, fields.direct, fields.group, fields.preview, fields.log) if fields else ()
+    return any(part.mask or part.hide for part in parts)
 
 
 def _ids(names: tuple[str, ...]) -> frozenset[str]:

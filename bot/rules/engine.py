@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.model.process import Process
 from bot.rules.asking import ReadyRule
 from bot.rules.condition import Condition
 from bot.rules.reasons import stopped_by
@@ -39,6 +40,11 @@ class Rules:
         The findings are of the rules that held; with ``explain`` of all rules, and with the values looked at.
         """
         return self._explained(subject) if explain else self._decided(subject)
+
+    def may_keep_back(self, process: Process) -> bool:
+        """Whether a rule masks or hides anything of such a process, should its condition hold."""
+        ready = self._by_event[EventKind.TASK_OPENED]
+        return any(one.keeps_back and one.is_about(process) for one in ready)
 
     def _decided(self, subject: Subject) -> Verdict:
         adding = _Adding()

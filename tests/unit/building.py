@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,11 +27,10 @@ from bot.model.process import (
     TaskStatus,
 )
 from bot.model.queue import Entry, Priority
+from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
-from bot.reconcile.queue_list import Waiting
-from bot.reconcile.rulebook import BUILT_IN
+from bot.reconcile.queue_list import Waiting, waiting_in
 from bot.reconcile.situation import Situation
-from bot.rules.rule import EventKind
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -73,11 +73,10 @@ def a_task(
 
 
 def as_waiting(process: Process, task: Task) -> Waiting:
-    """The task as it stands in a queue, with what the built-in rules say."""
-    opened, overdue = (
-        BUILT_IN.verdict(event, process, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE)
-    )
-    return Waiting(process=process, task=task, verdict=opened, overdue=overdue)
+    """The task as it stands in a queue, by the built-in rules."""
+    snapshot = Snapshot(process=replace(process, open_tasks=(task,)))
+    [waiting] = waiting_in(task.operator_id, snapshot, [])
+    return replace(waiting, process=process)
 
 
 def finished(task: Task, status: int = PASSED, *, closed: float, opinion: str = "") -> FinishedTask:

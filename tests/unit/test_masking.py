@@ -31,6 +31,7 @@ from bot.model.form import (
 )
 from bot.model.process import Line
 from bot.model.sensitivity import SENSITIVE_TYPES
+from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
 from bot.reconcile.masking import (
     MASK,
@@ -40,8 +41,9 @@ from bot.reconcile.masking import (
     has_masked,
     masked_abstracts,
     masked_form,
-    policy_of,
 )
+from bot.reconcile.rulebook import BUILT_IN, InForce
+from bot.rules.reading import composed
 from bot.rules.rule import Fields, Treatment
 from tests.unit.building import a_process
 
@@ -144,7 +146,34 @@ def test_no_amount_passes_under_any_label(label: str, amount: Decimal) -> None:
 def test_the_policy_follows_the_type_and_an_unknown_one_counts_as_pay(
     business_type: str | None, *, expected: bool
 ) -> None:
-    assert policy_of(replace(a_process(), business_type=business_type)) == FieldPolicy(is_sensitive=expected)
+    snapshot = Snapshot(process=replace(a_process(), business_type=business_type))
+    assert BUILT_IN.policy(snapshot) == FieldPolicy(is_sensitive=expected)
+
+
+GUARDED = """
+rules:
+  - {name: x, when: {types: [休假], if: 'form["级别"] == "高管"'}, then: {fields: {direct: {mask: [days]}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "formless", "business_type", "visibility"),
+    [
+        pytest.param(None, False, "leave_application", MASKED, id="not read"),
+        pytest.param(None, True, "leave_application", SHOWN, id="there is none"),
+        pytest.param(Form(), False, "leave_application", SHOWN, id="the condition does not hold"),
+        pytest.param(None, False, "work_application", SHOWN, id="not about this type"),
+    ],
+)
+def test_while_the_form_is_not_read_a_rule_that_may_mask_something_masks_everything(
+    form: Form | None, business_type: str, visibility: Visibility, *, formless: bool
+) -> None:
+    """Neither what its condition says is known, nor which abstract goes by the name in it."""
+    process = replace(a_process(), business_type=business_type)
+    snapshot = Snapshot(process=process, form=form, formless=formless)
+    policy = InForce(rules=composed(GUARDED, source="rules.yaml")).policy(snapshot)
+    assert treated("天数", I18n.same("3"), policy) is visibility
+    assert treated("申请人", I18n.same("张三"), policy) is SHOWN
 
 
 SALARY = FormField(api_name="salary", label=I18n("月薪", "Salary"), value=NumberValue(Decimal("21000.50")))
@@ -207,3 +236,13 @@ def test_a_surface_has_rules_of_its_own() -> None:
     assert by_rules(group, surface=Surface.GROUP, sensitive=False) is HIDDEN
     assert by_rules(group, surface=Surface.DIRECT, sensitive=False) is SHOWN
     assert by_rules(group, surface=Surface.DIRECT) is MASKED
+
+
+@pytest.mark.parametrize("amount", ["8万", "20k", "3 W", "八万", "十千元", "¥8", "8 元", "9%"])
+def test_a_small_amount_does_not_pass_for_a_position(amount: str) -> None:
+    assert treated("职位", I18n.same(amount)) is MASKED
+
+
+@pytest.mark.parametrize("position", ["P7", "M2 经理", "Level 2 Manager", "三级总监", "Web 工程师"])
+def test_a_position_with_a_grade_is_shown(position: str) -> None:
+    assert treated("职位", I18n.same(position)) is SHOWN
