@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.model.card import Card, CardKey
 from bot.model.ledger import LedgerRow
 from bot.model.queue import Priority
+from bot.model.quiet import Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Wanted:
     priority: Priority = Priority.UPDATE
     #: It is about pay: its content is never written to the store, and cannot be forwarded.
     confidential: bool = False
+    #: When it may not appear as a new message; changes of one that is there make no sound.
+    silence: Silence | None = None
     #: Whether a new message of it also buzzes its receiver (加急).
     is_urgent: bool = False
 

@@ -9,7 +9,7 @@ from bot.model.ledger import RowState
 from bot.model.operation import Wanted
 from bot.model.process import Comment, Links, Process
 from bot.reconcile.situation import Situation
-from bot.reconcile.wanting import about_process, is_news
+from bot.reconcile.wanting import about_process, is_news, silence_of
 from bot.reconcile.why import why
 from bot.rules.rule import EventKind
 
@@ -29,6 +29,7 @@ def comment_cards(situation: Situation) -> Iterator[Wanted]:
                 _comment_card(situation, comment, person_id),
                 reply_to=_card_of(situation, person_id),
                 may_send=is_news(situation, comment.written_at) and person_id not in situation.silent,
+                silence=silence_of(situation, situation.verdict(EventKind.COMMENTED)),
             )
 
 

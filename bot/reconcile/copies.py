@@ -12,7 +12,7 @@ from bot.model.process import Copy
 from bot.reconcile.heading import type_of
 from bot.reconcile.progress import outcome_of
 from bot.reconcile.situation import Situation
-from bot.reconcile.wanting import about_process, is_news, living_row
+from bot.reconcile.wanting import about_process, is_news, living_row, silence_of
 from bot.reconcile.why import remark_of, why
 from bot.rules.rule import EventKind
 from bot.rules.verdict import Verdict
@@ -38,6 +38,7 @@ def copy_cards(situation: Situation) -> Iterator[Wanted]:
             and is_news(situation, copy.arrived_at)
             and copy.receiver_id not in situation.silent
             and "copied" in verdict.notify,
+            silence=silence_of(situation, verdict),
         )
 
 

@@ -38,7 +38,7 @@ from bot.reconcile.initiator import initiators_cards
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import NO_FORM, Situation
 from bot.reconcile.task_state import task_state
-from bot.reconcile.wanting import living_row
+from bot.reconcile.wanting import living_row, silence_of
 from bot.reconcile.why import remark_of, why
 from bot.rendering import digest
 from bot.rules.rule import EventKind, How
@@ -127,7 +127,8 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
     if isinstance(card.state, Decided | Ended | HandedOver) and _is_news(situation, task, card.state, row):
         verdict = situation.verdict(EventKind.TASK_DECIDED, task)
         may_send = task.operator_id not in situation.silent and "approver" in verdict.notify
-        yield _notice(card, key, card.state, task.opened_at, may_send=may_send)
+        notice = _notice(card, key, card.state, task.opened_at, may_send=may_send)
+        yield replace(notice, silence=silence_of(situation, verdict))
     if is_open or row is not None:
         yield Wanted(
             key=key,
@@ -139,6 +140,7 @@ def _cards_of_task(situation: Situation, task: Task, key: CardKey) -> Iterator[W
             and task.opened_at >= situation.tasks_since
             and task.operator_id not in situation.silent
             and _is_told(opened),
+            silence=silence_of(situation, opened),
             priority=Priority.FRESH if is_open else Priority.UPDATE,
             is_urgent=may_act and opened.how is How.URGENT,
         )

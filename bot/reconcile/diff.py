@@ -15,6 +15,7 @@ from bot.model.card import CardKey, Ended, Ending, QueueCard, QueueGone, TaskCar
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Operation, Patch, Resend, Send, Wanted
 from bot.rendering import digest
+from bot.working_time.schedule import off_the_hour
 
 #: The platform knows a send's uuid for an hour (Feishu: 发送消息); later the same uuid would send twice.
 UUID_HOLDS = timedelta(minutes=55)
@@ -34,15 +35,27 @@ def diff(wanted: Sequence[Wanted], rows: Sequence[LedgerRow], now: datetime) -> 
 
 
 def next_change(wanted: Sequence[Wanted], rows: Sequence[LedgerRow], now: datetime) -> datetime | None:
-    """When the same wishes would ask for something else: a hold ends, an open card grows old."""
+    """When the same wishes would ask for more: a hold or quiet hours end, an open card grows old."""
     by_key = _by_key(rows)
     moments: list[datetime] = []
     for card in wanted:
         rows = by_key.get(card.key, [])
+        moments += _end_of_silence(card, rows, now)
         moments += [row.hold_until for row in rows if row.hold_until is not None and is_held(row, now)]
         if rows:
             moments += _renewal(card, rows[-1], now)
     return min(moments, default=None)
+
+
+def _quiet_until(wanted: Wanted, now: datetime) -> datetime | None:
+    return wanted.silence.until(now) if wanted.silence else None
+
+
+def _end_of_silence(wanted: Wanted, rows: Sequence[LedgerRow], now: datetime) -> Iterator[datetime]:
+    """When a new message that waits for the end of quiet hours may come."""
+    until = _quiet_until(wanted, now)
+    if until is not None and wanted.may_send and (not rows or _is_another_card(rows[-1], wanted, now)):
+        yield off_the_hour(until, seed=wanted.key.person_id)
 
 
 def is_held(row: LedgerRow, now: datetime) -> bool:
@@ -61,7 +74,7 @@ def _operations(
 ) -> Iterator[Operation]:
     rows = by_key.get(wanted.key, [])
     if not rows or _is_another_card(rows[-1], wanted, now):
-        if wanted.may_send:
+        if wanted.may_send and _quiet_until(wanted, now) is None:
             yield _send(wanted, by_key, rows[-1] if rows else None)
         elif not wanted.is_open:
             yield from _shown_on(rows, wanted, now)

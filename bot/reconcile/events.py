@@ -12,7 +12,7 @@ from bot.reconcile.heading import type_of
 from bot.reconcile.initiator import ENDED_BY_STATUS
 from bot.reconcile.occurrences import Occurrence, led, meant, occurrences
 from bot.reconcile.situation import Situation
-from bot.reconcile.wanting import about_process, is_news
+from bot.reconcile.wanting import about_process, is_news, silence_of
 from bot.reconcile.why import remark_of, why
 from bot.rules.rule import EventKind
 from bot.rules.verdict import Verdict
@@ -44,7 +44,13 @@ def event_cards(situation: Situation) -> Iterator[Wanted]:
         for receiver in _receivers(situation, event, verdict):
             subject = f"{event.kind}:{event.subject}"
             key = CardKey(situation.process.process_id, subject, receiver, Purpose.EVENT)
-            yield about_process(situation, key, _card(situation, event, verdict), may_send=True)
+            yield about_process(
+                situation,
+                key,
+                _card(situation, event, verdict),
+                may_send=True,
+                silence=silence_of(situation, verdict),
+            )
 
 
 def led_people(situation: Situation) -> frozenset[str]:

@@ -15,7 +15,7 @@ from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.progress import outcome_of, result_by, steps_of
 from bot.reconcile.situation import Situation
 from bot.reconcile.task_state import failure_of
-from bot.reconcile.wanting import about_process
+from bot.reconcile.wanting import about_process, silence_of
 from bot.reconcile.why import why
 from bot.rules.rule import EventKind
 
@@ -42,6 +42,7 @@ def initiators_cards(situation: Situation) -> Iterator[Wanted]:
     if not process.initiator_id:
         return
     key = CardKey(process.process_id, "", process.initiator_id, Purpose.PROGRESS)
+    started = situation.verdict(EventKind.PROCESS_STARTED)
     yield about_process(
         situation,
         key,
@@ -49,12 +50,20 @@ def initiators_cards(situation: Situation) -> Iterator[Wanted]:
         is_open=not process.is_final,
         may_send=not process.is_final
         and process.created_at >= situation.adopted_at
-        and "initiator" in situation.verdict(EventKind.PROCESS_STARTED).notify,
+        and "initiator" in started.notify,
+        silence=silence_of(situation, started),
     )
     if process.is_final and _is_to_be_told(situation):
         result_key = key._replace(subject=str(process.status), purpose=Purpose.RESULT)
-        is_told = "initiator" in situation.verdict(ENDED_BY_STATUS[process.status]).notify
-        yield about_process(situation, result_key, _result_card(situation), reply_to=key, may_send=is_told)
+        ended = situation.verdict(ENDED_BY_STATUS[process.status])
+        yield about_process(
+            situation,
+            result_key,
+            _result_card(situation),
+            reply_to=key,
+            may_send="initiator" in ended.notify,
+            silence=silence_of(situation, ended),
+        )
 
 
 def progress_card(situation: Situation) -> ProgressCard:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import TypeVar
 
 from bot.reconcile.queue_list import Waiting
 from bot.reconcile.reminding import EscalationPlan, TaskPlan
-from bot.rules.rule import Escalate, Means, Quiet, Remind
-from bot.working_time.schedule import QuietHours, ReminderPlan
+from bot.reconcile.wanting import quiet_hours
+from bot.rules.rule import Escalate, How, Means, Remind
+from bot.working_time.schedule import ReminderPlan
 
 _Part = TypeVar("_Part")
 
@@ -21,13 +21,14 @@ def plan_of(waiting: Waiting) -> TaskPlan | None:
     overdue, opened = waiting.overdue, waiting.verdict
     remind = _first(overdue.remind, opened.remind) if "approver" in overdue.notify else None
     escalate = _first(overdue.escalate, opened.escalate)
-    quiet = _first(overdue.quiet, opened.quiet)
+    quiet, is_urgent = _first(overdue.quiet, opened.quiet), overdue.how is How.URGENT
     if remind is None and escalate is None:
         return None
     return TaskPlan(
         remind=None if remind is None else _reminders(remind),
         escalate=None if escalate is None else _escalation(escalate),
-        quiet=None if quiet is None else _quiet(quiet),
+        quiet=None if quiet is None or is_urgent else quiet_hours(quiet),
+        is_urgent=is_urgent,
     )
 
 
@@ -41,7 +42,3 @@ def _reminders(remind: Remind) -> ReminderPlan:
 
 def _escalation(escalate: Escalate) -> EscalationPlan:
     return EscalationPlan(after=escalate.after, to=escalate.to, by_transfer=escalate.by is Means.TRANSFER)
-
-
-def _quiet(quiet: Quiet) -> QuietHours:
-    return QuietHours(begin=time.fromisoformat(quiet.begin), end=time.fromisoformat(quiet.end))

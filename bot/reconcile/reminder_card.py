@@ -53,6 +53,7 @@ def _reminder(reminder: Reminder, agenda: Agenda, waiting: Sequence[Waiting]) ->
         digest=digest(card),
         is_open=waits,
         opened_at=reminder.at,
+        is_urgent=waits and agenda.is_urgent(reminder.refs),
         may_send=waits and held is None and agenda.now < reminder.at + SENT_WITHIN,
     )
     return Wish(wanted=wanted, held_until=held)

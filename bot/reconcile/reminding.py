@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.desk import TaskRef
+from bot.model.quiet import QuietHours
 from bot.model.reminder import Escalation, Reminder, Reminders
 from bot.reconcile.diff import OUT_OF_REACH_AFTER
 from bot.reconcile.queue_list import Waiting
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import (
-    QuietHours,
     Reminded,
     ReminderPlan,
     escalation_due,
@@ -42,6 +42,8 @@ class TaskPlan:
     remind: ReminderPlan | None = None
     escalate: EscalationPlan | None = None
     quiet: QuietHours | None = None
+    #: Whether a reminder of it buzzes.
+    is_urgent: bool = False
 
 
 #: What is planned for a task that waits; None: nothing.
@@ -85,6 +87,10 @@ class Agenda:
         moments = [self._reminder_at(one, plan) for one, plan in self.planned]
         moments += [self._escalation_at(one, plan) for one, plan in self.planned]
         return next_due(*(moment for moment in moments if moment is not None and moment > self.now))
+
+    def is_urgent(self, refs: Collection[TaskRef]) -> bool:
+        """Whether a reminder of these tasks buzzes."""
+        return any(plan.is_urgent for one, plan in self.planned if one.ref in refs)
 
     def suits_from(self, refs: Collection[TaskRef]) -> datetime:
         """From when on something may be told about these tasks: ``now``, unless it was held up too long."""

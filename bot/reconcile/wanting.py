@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.model.card import Card, CardKey
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Wanted
+from bot.model.quiet import QuietHours, Silence
 from bot.reconcile.situation import Situation
 from bot.rendering import digest
+from bot.rules.rule import How, Quiet
+from bot.rules.verdict import Verdict
 
 #: A copy or a comment older than this is no news any more: its reader has met it elsewhere, or chose silence.
 NEWS_FOR = timedelta(days=7)
@@ -22,6 +25,7 @@ def about_process(
     may_send: bool,
     is_open: bool = False,
     reply_to: CardKey | None = None,
+    silence: Silence | None = None,
 ) -> Wanted:
     return Wanted(
         key=key,
@@ -31,7 +35,20 @@ def about_process(
         opened_at=situation.process.created_at,
         may_send=may_send,
         reply_to=reply_to,
+        silence=silence,
     )
+
+
+def silence_of(situation: Situation, verdict: Verdict) -> Silence | None:
+    """When nothing new may be told of the event; what is urgent may be at any time."""
+    if verdict.quiet is None or verdict.how is How.URGENT:
+        return None
+    return Silence(hours=quiet_hours(verdict.quiet), zone=situation.in_force.zone)
+
+
+def quiet_hours(quiet: Quiet) -> QuietHours:
+    """As a rule says them."""
+    return QuietHours(begin=time.fromisoformat(quiet.begin), end=time.fromisoformat(quiet.end))
 
 
 def is_news(situation: Situation, at: datetime) -> bool:

@@ -35,7 +35,8 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
             "fields": "Which fields are shown, masked or hidden; added to what earlier rules say.",
             "remind": "Reminders of an open task.",
             "escalate": "Whom an open task goes to when nobody decides it; once a task.",
-            "quiet": "A span of every day in which nobody is written to, except urgently.",
+            "quiet": "A span of every day in which nothing new is told, except urgently; "
+            "it is told when it ends.",
             "words": "A line of your own on the card.",
         },
         Fields: {

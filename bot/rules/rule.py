@@ -128,7 +128,7 @@ class Escalate(_Part, frozen=True):
 
 
 class Quiet(_Part, frozen=True):
-    """A span of every day in which nobody is written to, except urgently; it may pass midnight."""
+    """A span of every day in which nothing new is told, except urgently; it may pass midnight."""
 
     begin: TimeOfDay = msgspec.field(name="from")
     end: TimeOfDay = msgspec.field(name="until")

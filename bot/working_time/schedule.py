@@ -7,10 +7,10 @@ outside of working time or in quiet hours; where the quiet hours leave no workin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
-from zoneinfo import ZoneInfo
 
+from bot.model.quiet import QuietHours, out_of_quiet
 from bot.working_time.days import LONGEST_REST
 from bot.working_time.hours import WorkingTime
 
@@ -30,19 +30,6 @@ class ReminderPlan:
     backoff: float = 2.0
     #: So many at most.
     most: int = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
-    """A span of every day in which nobody is written to; it may pass midnight. Of no length: never."""
-
-    begin: time
-    end: time
-
-    def covers(self, clock: time) -> bool:
-        if self.begin <= self.end:
-            return self.begin <= clock < self.end
-        return clock >= self.begin or clock < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +75,6 @@ def escalation_due(
 def next_due(*moments: datetime | None) -> datetime | None:
     """The earliest of all; None where nothing is due ever."""
     return min((one for one in moments if one is not None), default=None)
-
-
-def out_of_quiet(moment: datetime, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
-    """The moment itself, or the end of the quiet hours that it lies in."""
-    local = moment.astimezone(zone)
-    if quiet is None or not quiet.covers(local.time()):
-        return moment
-    day = local.date() + timedelta(days=local.time() >= quiet.end)
-    end = datetime.combine(day, quiet.end, tzinfo=zone).astimezone(UTC)
-    # Where the clocks went back the end may be past although its hour is shown again.
-    return end if end > moment else end + timedelta(hours=1)
 
 
 def off_the_hour(moment: datetime, seed: str) -> datetime:

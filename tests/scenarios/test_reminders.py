@@ -125,6 +125,15 @@ async def test_nobody_is_reminded_in_quiet_hours(closed_office: Office) -> None:
     assert time(15, 3) <= sent_at(reminder).time() <= time(15, 13)
 
 
+async def test_what_is_urgent_reminds_in_quiet_hours_too_and_buzzes(closed_office: Office) -> None:
+    office = closed_office
+    await starts_with(office, 'remind: {after: 4}, how: urgent, quiet: {from: "12:00", until: "15:00"}')
+    await office.employee.starts("annual_leave")
+    await after_working_hours(office, 4.5)
+    assert len(await reminders(office.manager)) == 1
+    assert len(await office.calls("/urgent_app", "PATCH")) == 1
+
+
 async def test_a_reminder_that_was_held_up_until_the_evening_comes_the_next_morning(planned: Office) -> None:
     await planned.employee.starts("annual_leave")
     await planned.client.fault("status", path="/open-apis/im/v1/messages*", times=99999, http=502)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
+from zoneinfo import ZoneInfo
 
 import pytest
 import structlog
@@ -214,3 +215,36 @@ async def test_a_rule_about_a_department_holds_as_soon_as_the_contacts_tell_it(
     await office.designer.starts("annual_leave")
     await office.other_manager.sees("年假申请")
     assert "平台研发部的假要写意见" not in str(await office.other_manager.reads())
+
+
+NIGHT = """
+    rules:
+      - name: 夜里不打扰
+        then: {quiet: {from: "22:00", until: "08:00"}}
+      - name: 离职要快
+        when: {types: [离职], events: [task_opened]}
+        then: {how: urgent}
+"""
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+async def test_in_quiet_hours_nothing_new_is_told_but_what_is_urgent(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    night = office.clock.now().astimezone(SHANGHAI).replace(hour=23, minute=10) + timedelta(days=1)
+    await office.waits(seconds=(night - office.clock.now()).total_seconds())
+    await in_force(office, rules, NIGHT)
+    await office.employee.starts("annual_leave")
+    assert await office.manager.cards() == await office.employee.cards() == []
+    await office.colleague.starts("resignation")
+    assert len(await office.manager.cards()) == 1
+    await office.bot_stops()
+    await office.bot_starts(rules_file=rules, resync_minutes=1440)
+    await office.lives_until(night.replace(hour=7, minute=59) + timedelta(days=1))
+    assert len(await office.manager.cards()) == 1
+    await office.lives_on(timedelta(minutes=20))
+    assert len(await office.manager.cards()) == 2
+    sent = max(one["sent_ms"] for one in await office.manager.cards())
+    assert 3 <= datetime.fromtimestamp(sent / 1000, SHANGHAI).minute <= 13
+    await office.employee.sees("年假申请")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.model.process import Process, ProcessStatus, Task
 from bot.model.queue import Priority
+from bot.model.quiet import QuietHours
 from bot.model.reminder import Escalation, Reminder, Reminders
 from bot.model.text import I18n
 from bot.ports.platform import Leaders
@@ -22,7 +23,7 @@ from bot.reconcile.reminder_card import SENT_WITHIN, reminder_card, wishes
 from bot.reconcile.reminding import JOINED_WITHIN, Agenda, EscalationPlan, TaskPlan, reminded
 from bot.working_time.days import calendar_of
 from bot.working_time.hours import WorkingTime
-from bot.working_time.schedule import QuietHours, ReminderPlan
+from bot.working_time.schedule import ReminderPlan
 from tests.unit.building import as_waiting
 
 #: A Monday, nine o'clock in Shanghai.

@@ -9,17 +9,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.model.quiet import QuietHours, out_of_quiet
 from bot.working_time.days import calendar_of
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import (
-    QuietHours,
     Reminded,
     ReminderPlan,
     escalation_due,
     next_due,
     next_reminder,
     off_the_hour,
-    out_of_quiet,
 )
 from tests.unit.any_working_time import (
     MINUTE,
