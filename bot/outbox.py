@@ -175,14 +175,17 @@ class Outbox:
             DELIVERIES.labels("patch", "delivered").inc()
 
     async def _patch_refused(self, patch: Patch, error: CardRefused, priority: Priority) -> None:
-        """Tries once with the bare facts; where they offend too, the message stays as it is."""
+        """Tries once with the bare facts; where they offend too, the message stays as it is.
+
+        What stands in the open on it is still to be masked, so that its row says so.
+        """
         row, wanted = patch.row, patch.wanted
         log.warning("card_refused", process_id=row.key.process_id, code=error.code, log_id=error.log_id)
         plain = replace(wanted, card=bare(wanted.card))
         if plain.card != wanted.card:
             await self._patch(replace(patch, wanted=plain), priority)
             return
-        noted = replace(row, digest=wanted.digest, unconfirmed=False, reveal_until=None)
+        noted = replace(row, digest=wanted.digest, unconfirmed=False)
         await self._save(noted, AppendAudit(self._trace(row, "patch", "refused", error)))
         DELIVERIES.labels("patch", "refused").inc()
 

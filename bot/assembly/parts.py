@@ -131,7 +131,7 @@ async def assembled(
     people = PersonReconciler(
         store=store, gateway=common.gateway, queue=queue, reminders=reminders, clock=clock
     )
-    veils = VeilRun(store=store, outlook=outlook, piles=piles, outbox=outbox, clock=clock)
+    veils = VeilRun(store=store, outlook=outlook, outbox=outbox, clock=clock)
     rules = company_rules(
         settings, store=store, outbox=outbox, admins=common.admins, rulebook=rulebook, clock=clock
     )

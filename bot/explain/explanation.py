@@ -9,7 +9,6 @@ from datetime import datetime
 
 from bot.adapters.rules_file import RulesFile
 from bot.adapters.storage.embedded.copying import copied
-from bot.model.card import Choice
 from bot.model.errors import BotError
 from bot.model.ledger import LedgerRow
 from bot.model.operation import Wanted
@@ -20,7 +19,7 @@ from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.desired import desired
 from bot.reconcile.explaining import Part, parts
-from bot.reconcile.outlook import Outlook
+from bot.reconcile.outlook import NoContacts, Outlook
 from bot.reconcile.resync import adoption
 from bot.reconcile.rulebook import BUILT_IN, InForce, Rulebook
 from bot.reconcile.rules_watch import GOOD
@@ -43,16 +42,6 @@ class Explanation:
     names: Mapping[str, I18n]
 
 
-class _Offline:
-    """Fulfils ``Directory`` without asking anybody: names are those that the process tells."""
-
-    async def names(self, **_asked: object) -> Mapping[str, I18n]:
-        return {}
-
-    async def colleagues(self, person_id: str, **_asked: object) -> tuple[Choice, ...]:  # noqa: ARG002
-        return ()
-
-
 async def explained(settings: Settings, process_id: str, clock: Clock) -> Explanation:
     """The explanation of one process.
 
@@ -68,7 +57,7 @@ async def explained(settings: Settings, process_id: str, clock: Clock) -> Explan
             raise NotKnown(f"The bot has not read a process {process_id}.")
         outlook = Outlook(
             store=store,
-            directory=_Offline(),
+            directory=NoContacts(),
             timezone=settings.zone,
             adopted_at=await adoption(store, clock),
             adopt_open_tasks=settings.adoption,

@@ -34,6 +34,16 @@ from bot.reconcile.situation import Situation
 from bot.rendering import form_lines, references
 
 
+class NoContacts:
+    """Fulfils ``Directory`` without asking anybody: names are those that the process tells."""
+
+    async def names(self, **_asked: object) -> Mapping[str, I18n]:
+        return {}
+
+    async def colleagues(self, person_id: str, **_asked: object) -> tuple[Choice, ...]:  # noqa: ARG002
+        return ()
+
+
 class Outlook:
     """Builds situations from the store and the contacts; reads nothing of the process itself.
 
@@ -62,6 +72,17 @@ class Outlook:
     def in_force(self) -> InForce:
         """The rules as they are now."""
         return self._rulebook.in_force
+
+    def without_contacts(self) -> Outlook:
+        """The same, for whoever cannot wait for the contacts."""
+        return Outlook(
+            store=self._store,
+            directory=NoContacts(),
+            timezone=self._timezone,
+            adopted_at=self._adopted_at,
+            adopt_open_tasks=self._adopted_at - self._tasks_since,
+            rulebook=self._rulebook,
+        )
 
     async def situation(
         self,

@@ -1,18 +1,20 @@
 """Takes a card back to its masked values once its minute is over.
 
-It reads no process and waits for nothing but the card itself: a platform that cannot be read must not leave
-pay in the open. What the store does not keep is missing on the card, until the reconcile has read it again.
+It reads no process, and waits for the contacts for a moment only: a platform that cannot be read must not
+leave pay in the open. What the store does not keep, and names that nobody told in time, are missing on the
+card until the reconcile has read them again.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.model.card import Purpose
 from bot.model.change import Enqueue
-from bot.model.errors import Transient
+from bot.model.errors import PlatformError, Transient
 from bot.model.ledger import LedgerRow, RowState
 from bot.model.operation import Patch, Wanted
 from bot.model.queue import Entry, Priority, look_at_queue, process_key
@@ -30,16 +32,21 @@ log = structlog.get_logger()
 #: Where the platform takes no change now, it is asked again so soon, and never more seldom.
 AGAIN = timedelta(seconds=3)
 
+#: Where it refuses the change as such: somebody may mend that, and until then pay stands in the open.
+AGAIN_AFTER_REFUSAL = timedelta(seconds=30)
+
+#: So long the contacts may take; then the card is masked without what only they know.
+CONTACTS_WITHIN = timedelta(seconds=1)
+
 _OUT_OF_REACH = frozenset({RowState.RETIRED, RowState.UNDELIVERABLE})
 
 
 class VeilRun:
     """The runs of the workqueue for cards that show what is masked else."""
 
-    def __init__(self, *, store: Store, outlook: Outlook, piles: Piles, outbox: Outbox, clock: Clock) -> None:
+    def __init__(self, *, store: Store, outlook: Outlook, outbox: Outbox, clock: Clock) -> None:
         self._store = store
         self._outlook = outlook
-        self._piles = piles
         self._outbox = outbox
         self._clock = clock
 
@@ -48,7 +55,6 @@ class VeilRun:
 
         Raises:
             Conflict: its row was written meanwhile; run again at once.
-            Terminal: the platform will not let it be changed.
         """
         row, now = await self._store.row(card_id), self._clock.now()
         if row is None or row.reveal_until is None or row.state in _OUT_OF_REACH:
@@ -63,23 +69,37 @@ class VeilRun:
             return Result(None)
         try:
             await self._outbox.carry_out(Patch(row=row, wanted=wanted), priority=entry.priority)
-        except Transient as error:
+        except PlatformError as error:
             log.info("card_still_unveiled", code=error.code, log_id=error.log_id)
-            return Result(now + AGAIN)
+            return Result(now + (AGAIN if isinstance(error, Transient) else AGAIN_AFTER_REFUSAL))
         await self._store.write(Enqueue(self._look(row)))
-        return Result(None)
+        return Result(await self._refused_until(card_id))
+
+    async def _refused_until(self, card_id: str) -> datetime | None:
+        """When to try again, where the card was refused whatever it was to say, and stands in the open."""
+        row = await self._store.row(card_id)
+        is_open = row is not None and row.reveal_until is not None and row.state is RowState.LIVE
+        return self._clock.now() + AGAIN_AFTER_REFUSAL if is_open else None
 
     async def _wanted(self, row: LedgerRow, priority: Priority) -> Wanted | None:
+        try:
+            async with asyncio.timeout(CONTACTS_WITHIN.total_seconds()):
+                return await self._made(row, self._outlook, priority)
+        except TimeoutError:
+            return await self._made(row, self._outlook.without_contacts(), priority)
+
+    async def _made(self, row: LedgerRow, outlook: Outlook, priority: Priority) -> Wanted | None:
         """What the card is to say; None where nothing is known of it any more."""
         if row.key.purpose is Purpose.QUEUE:
             view = await self._store.view(row.key.person_id)
             if view is None:
                 return None
-            return queue_wanted(await self._piles.of(view.person_id, view, priority=priority, row=row))
+            piles = Piles(store=self._store, outlook=outlook, clock=self._clock)
+            return queue_wanted(await piles.of(view.person_id, view, priority=priority, row=row))
         snapshot = await self._store.snapshot(row.key.process_id)
         if snapshot is None:
             return None
-        situation = await self._outlook.situation(snapshot, priority=priority)
+        situation = await outlook.situation(snapshot, priority=priority)
         return next((card for card in desired(situation) if card.key == row.key), None)
 
     def _look(self, row: LedgerRow) -> Entry:

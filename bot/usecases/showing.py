@@ -81,13 +81,14 @@ class Showing:
     ) -> Answer:
         """The toast with the card, which takes the pressed one's place; the row is held until it is written.
 
+        Where the pressed one shows what is masked else, that stays due to be masked: an answer may be lost,
+        and only a change of the message itself is sure.
+
         Raises:
             Conflict: somebody else wrote the row meanwhile, or what the changes build upon.
         """
         content = await self._content(row, card, confidential=confidential)
-        shown = replace(
-            self.held(row), digest=digest(card), is_open=is_open, unconfirmed=True, reveal_until=None
-        )
+        shown = replace(self.held(row), digest=digest(card), is_open=is_open, unconfirmed=True)
         await self._store.write(SaveRow(shown), *changes)
         return Answer(toast=toast, content=content, card_id=row.card_id)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.assembly.parts import TEMPLATES
+from bot.model.card import QueueCard, QueueGone
+from bot.rendering import Renderer
 from bot.sandbox.cards.shown import buttons, words
+from bot.usecases.showing import Showing
 from tests.scenarios.conftest import LogLines
 from tests.scenarios.office import Office, Person
 from tests.scenarios.test_forged_presses import forges
@@ -199,6 +205,49 @@ async def test_a_card_that_cannot_be_changed_at_its_time_is_masked_later(
     await office.client.refuse(refusal, method="PATCH", path="/open-apis/im/v1/messages/*", times=3)
     await office.waits(seconds=59)
     await office.waits(seconds=60)
+    await office.director.does_not_see(AFTER)
+
+
+@pytest.mark.parametrize("refusal", ["SCOPE_MISSING", "CARD_REFUSED"])
+async def test_a_card_that_the_platform_refuses_to_mask_is_tried_again_until_it_is_masked(
+    office: Office, refusal: str
+) -> None:
+    await office.employee.starts("salary_adjustment")
+    await office.director.clicks("显示")
+    await office.client.refuse(refusal, method="PATCH", path="/open-apis/im/v1/messages/*", times=4)
+    for _ in range(6):
+        await office.waits(seconds=30)
+    await office.director.does_not_see(AFTER)
+
+
+async def test_contacts_that_do_not_answer_keep_no_pay_in_the_open(office: Office) -> None:
+    await office.employee.starts("salary_adjustment")
+    await office.director.clicks("显示")
+    await office.bot_stops()
+    await office.waits(minutes=5)
+    await office.client.refuse("TOO_MANY_CALLS", path="/open-apis/contact/*", times=1000, seconds=90)
+    await office.bot_starts()
+    async with asyncio.timeout(10):
+        while AFTER in str(await office.director.reads()):
+            await asyncio.sleep(0.05)
+    await office.client.clear_faults()
+    await office.waits(minutes=2)
+    assert "李思远" in await reads(office.director, "显示")
+
+
+async def test_an_answer_that_was_lost_with_the_bot_leaves_no_pay_in_the_open(office: Office) -> None:
+    process_id = await office.employee.starts("salary_adjustment")
+    await office.director.clicks("显示")
+    assert office.bot is not None
+    store = office.bot.store
+    [row] = [row for row in await store.rows(process_id) if row.reveal_until is not None]
+    showing = Showing(store=store, renderer=Renderer(TEMPLATES, timezone=ZoneInfo("UTC")), clock=office.clock)
+    await showing.surely(row, None, QueueCard(face=QueueGone.EMPTY), is_open=False, confidential=True)
+    await office.bot_stops()
+    await office.client.fault("status", path="/open-apis/corehr/*", times=1000, http=502)
+    await office.waits(minutes=5)
+    await office.bot_starts()
+    await office.settles()
     await office.director.does_not_see(AFTER)
 
 
