@@ -52,7 +52,7 @@ def _last_copies(situation: Situation) -> list[Copy]:
 
 
 def _copy_card(situation: Situation, copy: Copy, verdict: Verdict) -> CopyCard:
-    process = situation.process
+    process, seen = situation.process, situation.values.seen(verdict)
     return CopyCard(
         title=process.title,
         type_name=type_of(process),
@@ -61,8 +61,8 @@ def _copy_card(situation: Situation, copy: Copy, verdict: Verdict) -> CopyCard:
         outcome=outcome_of(process.status),
         status=process.status,
         copied_at=copy.arrived_at,
-        abstracts=process.abstracts,
-        form=situation.form,
+        abstracts=seen.abstracts,
+        form=seen.form,
         links=copy.links or process.links,
         remark=remark_of(verdict),
         why=why(Role.COPIED, verdict, node=copy.node_name),

@@ -35,9 +35,11 @@ from bot.reconcile.copies import copy_cards
 from bot.reconcile.events import event_cards
 from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.initiator import initiators_cards
+from bot.reconcile.masking import Surface
 from bot.reconcile.naming import SOMEBODY
-from bot.reconcile.situation import NO_FORM, Situation
+from bot.reconcile.situation import Situation
 from bot.reconcile.task_state import task_state
+from bot.reconcile.values import NO_FORM
 from bot.reconcile.wanting import living_row, silence_of
 from bot.reconcile.why import remark_of, why
 from bot.rendering import digest
@@ -62,6 +64,8 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
     """The card of one person's task: what the chat, and the answer to a click, shows."""
     process, state = situation.process, task_state(situation, task)
     verdict = situation.verdict(EventKind.TASK_OPENED, task)
+    seen = situation.values.seen(verdict)
+    shows_form = isinstance(state, Open | LinkOnly)
     return TaskCard(
         title=process.title,
         type_name=type_of(process),
@@ -69,8 +73,8 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         initiator=process.initiator_name,
         node=task.node_name,
         since=task.opened_at,
-        abstracts=process.abstracts,
-        form=situation.form if _shows_form(state) else NO_FORM,
+        abstracts=seen.abstracts,
+        form=seen.form if shows_form else NO_FORM,
         links=task.links or process.links,
         state=state,
         added=_added_signers(situation, task),
@@ -78,8 +82,8 @@ def task_card(situation: Situation, task: Task) -> TaskCard:
         relation=relation_of(process),
         remark=remark_of(verdict) if is_unfinished(state) else NO_TEXT,
         why=why(Role.APPROVER, verdict, node=task.node_name) if is_unfinished(state) else None,
-        preview=situation.preview if _shows_form(state) else (),
-        veil=situation.veil if _shows_form(state) else Veil.NONE,
+        preview=situation.values.named(verdict, Surface.PREVIEW) if shows_form else (),
+        veil=seen.veil if shows_form else Veil.NONE,
     )
 
 
@@ -187,10 +191,6 @@ def _notice(
         may_send=may_send,
         reply_to=key,
     )
-
-
-def _shows_form(state: TaskState) -> bool:
-    return isinstance(state, Open | LinkOnly)
 
 
 def _added_signers(situation: Situation, task: Task) -> tuple[tuple[SignPlace, tuple[I18n, ...]], ...]:

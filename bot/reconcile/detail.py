@@ -14,7 +14,9 @@ from bot.model.process import Comment
 from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.progress import outcome_of, steps_of
-from bot.reconcile.situation import NO_FORM, Situation
+from bot.reconcile.situation import Situation
+from bot.reconcile.values import Seen
+from bot.rules.rule import EventKind
 
 #: Fields of the form on one page: what a phone shows without much scrolling.
 LINES_A_PAGE = 20
@@ -26,13 +28,28 @@ MOST_REMARKS = 20
 MOST_DEEDS = 30
 
 
-def detail_card(
-    situation: Situation, *, masked: bool, page: int = 1, shortcuts: tuple[Shortcut, ...] = ()
-) -> DetailCard:
-    """The process with one page of its form, from one; a page that is not there is the nearest that is."""
+def seen_by(situation: Situation, person_id: str) -> Seen:
+    """What is filled in, as the rules treat it on the card that the reader has or would have."""
     process = situation.process
+    if tasks := process.open_tasks_for(person_id):
+        return situation.values.seen(situation.verdict(EventKind.TASK_OPENED, tasks[0]))
+    if person_id == process.initiator_id:
+        return situation.values.seen(situation.verdict(EventKind.PROCESS_STARTED))
+    is_copied = person_id in {copy.receiver_id for copy in process.copies}
+    return situation.values.seen(situation.verdict(EventKind.COPIED if is_copied else EventKind.TASK_OPENED))
+
+
+def detail_card(
+    situation: Situation, seen: Seen | None, *, page: int = 1, shortcuts: tuple[Shortcut, ...] = ()
+) -> DetailCard:
+    """The process with one page of its form, from one; a page that is not there is the nearest that is.
+
+    ``seen`` is None for somebody who may not see what people filled in or wrote.
+    """
+    process, masked = situation.process, seen is None
     steps, hidden = _steps(situation, masked=masked)
-    pages = 1 if masked else page_count(situation)
+    seen = seen or Seen()
+    pages = page_count(seen)
     shown = max(1, min(page, pages))
     return DetailCard(
         title=process.title,
@@ -43,8 +60,8 @@ def detail_card(
         initiator=process.initiator_name,
         started_at=process.created_at,
         ended_at=process.completed_at,
-        abstracts=() if masked else process.abstracts,
-        form=NO_FORM if masked else _page(situation.form, shown),
+        abstracts=seen.abstracts,
+        form=_page(seen.form, shown),
         steps=steps,
         hidden_steps=hidden,
         remarks=_remarks(situation, masked=masked),
@@ -76,9 +93,9 @@ def history_card(situation: Situation, *, masked: bool, shortcuts: tuple[Shortcu
     )
 
 
-def page_count(situation: Situation) -> int:
+def page_count(seen: Seen) -> int:
     """How many pages the form has; one where there is none."""
-    return max(1, -(-len(situation.form.lines) // LINES_A_PAGE))
+    return max(1, -(-len(seen.form.lines) // LINES_A_PAGE))
 
 
 def _page(form: FormView, page: int) -> FormView:

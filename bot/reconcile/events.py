@@ -10,6 +10,7 @@ from bot.model.operation import Wanted
 from bot.model.text import I18n
 from bot.reconcile.heading import type_of
 from bot.reconcile.initiator import ENDED_BY_STATUS
+from bot.reconcile.masking import Surface
 from bot.reconcile.occurrences import Occurrence, led, meant, occurrences
 from bot.reconcile.situation import Situation
 from bot.reconcile.wanting import about_process, is_news, silence_of
@@ -93,7 +94,7 @@ def _card(situation: Situation, event: Occurrence, verdict: Verdict) -> EventCar
         event=_WORDS[event.kind],
         at=event.at,
         node=event.node,
-        lines=situation.for_others,
+        lines=situation.values.named(verdict, Surface.GROUP),
         links=process.links,
         remark=remark_of(verdict),
         why=why(Role.NAMED, verdict),

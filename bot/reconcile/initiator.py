@@ -70,6 +70,7 @@ def progress_card(situation: Situation) -> ProgressCard:
     """The initiator's card: what the chat, and the answer to a click, shows."""
     process, wish = situation.process, _last_wish(situation)
     steps, hidden = steps_of(process, situation.intents)
+    seen = situation.values.seen(situation.verdict(EventKind.PROCESS_STARTED))
     return ProgressCard(
         title=process.title,
         type_name=type_of(process),
@@ -78,7 +79,7 @@ def progress_card(situation: Situation) -> ProgressCard:
         status=process.status,
         started_at=process.created_at,
         ended_at=process.completed_at,
-        abstracts=process.abstracts,
+        abstracts=seen.abstracts,
         steps=steps,
         hidden_steps=hidden,
         links=process.links,

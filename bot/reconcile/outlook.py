@@ -8,29 +8,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.model.card import Choice, FormView, Veil
+from bot.model.card import Choice
 from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Delivery
-from bot.model.process import Line, Process
+from bot.model.process import Process
 from bot.model.queue import Priority
 from bot.model.snapshot import Snapshot
 from bot.model.text import NO_TEXT, I18n
 from bot.ports.platform import Directory
 from bot.ports.store import Store
 from bot.reconcile.colleagues import Colleagues
-from bot.reconcile.masking import (
-    FieldPolicy,
-    Surface,
-    has_masked,
-    masked_abstracts,
-    masked_form,
-    named_fields,
-)
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.rulebook import InForce, Rulebook
 from bot.reconcile.situation import Situation
+from bot.reconcile.values import Values
 from bot.rendering import form_lines, references
 
 
@@ -94,25 +87,17 @@ class Outlook:
     ) -> Situation:
         """The situation, with the pickers of ``picking`` filled: of all open approvers where left out.
 
-        Values are masked as the policy of the process says; ``unveiled`` only for somebody who asked to see
-        them and may.
+        ``unveiled`` only for somebody who asked to see what is masked and may.
         """
         process = snapshot.process
-        policy = self.in_force.policy(snapshot)
         approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
         intents = tuple(await self._store.intents(process.process_id))
         rows = tuple(await self._store.rows(process.process_id))
         names = await self._names(snapshot, intents, priority)
-        abstracts, lines = self._told(snapshot, names, policy, unveiled=unveiled)
         return Situation(
-            process=replace(with_names(process, names), abstracts=abstracts),
+            process=replace(with_names(process, names), abstracts=()),
+            values=self._values(snapshot, names, unveiled=unveiled),
             gone=snapshot.gone,
-            form=FormView(lines=lines),
-            values=snapshot.form,
-            unmasked=with_names(process, names),
-            for_others=self._named(snapshot, names, policy, Surface.GROUP),
-            preview=self._named(snapshot, names, policy, Surface.PREVIEW),
-            veil=_veil((*abstracts, *lines), unveiled=unveiled),
             names=names,
             choices=await self._choices(
                 process, approvers if picking is None else approvers & {*picking}, priority
@@ -155,24 +140,14 @@ class Outlook:
         found = await asyncio.gather(*(self._store.preferences(person) for person in people - {""}))
         return frozenset(one.person_id for one in found if one.delivery is Delivery.DIGEST)
 
-    def _told(
-        self, snapshot: Snapshot, names: Mapping[str, I18n], policy: FieldPolicy, *, unveiled: bool
-    ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-        """The abstracts and the lines of the form, as they may be read."""
-        abstracts, form = snapshot.process.abstracts, snapshot.form or Form()
-        lines = form_lines(form, names=names, timezone=self._timezone)
-        return (
-            masked_abstracts(abstracts, snapshot.form, policy, Surface.DIRECT, unveiled=unveiled),
-            masked_form(form, lines, policy, Surface.DIRECT, unveiled=unveiled),
+    def _values(self, snapshot: Snapshot, names: Mapping[str, I18n], *, unveiled: bool) -> Values:
+        return Values(
+            abstracts=snapshot.process.abstracts,
+            form=snapshot.form,
+            lines=form_lines(snapshot.form or Form(), names=names, timezone=self._timezone),
+            is_guarded=self.in_force.guards(snapshot),
+            is_unveiled=unveiled,
         )
-
-    def _named(
-        self, snapshot: Snapshot, names: Mapping[str, I18n], policy: FieldPolicy, surface: Surface
-    ) -> tuple[Line, ...]:
-        if snapshot.form is None or not policy.rules:
-            return ()
-        lines = form_lines(snapshot.form, names=names, timezone=self._timezone)
-        return named_fields(snapshot.form, lines, policy, surface)
 
     async def _choices(
         self, process: Process, people: Collection[str], priority: Priority
@@ -182,9 +157,3 @@ class Outlook:
             person: await self._colleagues.offered_to(person, initiator_id=initiator, priority=priority)
             for person in sorted(people)
         }
-
-
-def _veil(lines: Sequence[Line], *, unveiled: bool) -> Veil:
-    if unveiled:
-        return Veil.LIFTED
-    return Veil.MASKED if has_masked(lines) else Veil.NONE

@@ -16,7 +16,7 @@ from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
 from bot.reconcile.batching import is_batchable
 from bot.reconcile.heading import type_of
-from bot.reconcile.masking import MASK, Surface, masked_abstracts
+from bot.reconcile.masking import MASK, FieldPolicy, Surface, masked_abstracts
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.reconcile.task_state import last_intent, only_there
 from bot.rules.rule import EventKind
@@ -79,9 +79,11 @@ def waiting_in(
     own = process.open_tasks_for(person_id)
     states = [_state_of(task, intents) for task in own]
     asked = partial(in_force.verdict, process=process, form=snapshot.form, now=now)
-    facts = _facts(snapshot, in_force) if own else ()
+    is_guarded = in_force.guards(snapshot)
     return [
-        _waiting(task, snapshot, intents, asked, facts, is_in_hand=state is IntentState.RECORDED)
+        _waiting(
+            task, snapshot, intents, asked, is_guarded=is_guarded, is_in_hand=state is IntentState.RECORDED
+        )
         for task, state in zip(own, states, strict=True)
         if state is not IntentState.APPLIED
     ]
@@ -92,8 +94,8 @@ def _waiting(
     snapshot: Snapshot,
     intents: Sequence[Intent],
     asked: Callable[..., Verdict],
-    facts: tuple[Line, ...],
     *,
+    is_guarded: bool,
     is_in_hand: bool,
 ) -> Waiting:
     opened, overdue = (asked(event, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE))
@@ -104,16 +106,17 @@ def _waiting(
         only_there=only_there(task, last_intent(intents, task), opened),
         verdict=opened,
         overdue=overdue,
-        facts=facts,
+        facts=_facts(snapshot, opened, is_guarded=is_guarded),
         is_complete=snapshot.complete,
     )
 
 
-def _facts(snapshot: Snapshot, in_force: InForce) -> tuple[Line, ...]:
+def _facts(snapshot: Snapshot, verdict: Verdict, *, is_guarded: bool) -> tuple[Line, ...]:
     process = snapshot.process
     if is_sensitive(process.business_type):
         return ()
-    told = masked_abstracts(process.abstracts, snapshot.form, in_force.policy(snapshot), Surface.DIRECT)
+    policy = FieldPolicy(is_sensitive=is_guarded, rules=verdict.fields)
+    told = masked_abstracts(process.abstracts, snapshot.form, policy, Surface.DIRECT)
     return tuple(line for line in told if line.value != MASK)[:MOST_FACTS]
 
 

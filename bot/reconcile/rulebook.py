@@ -10,7 +10,6 @@ from bot.model.form import Form
 from bot.model.process import Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
-from bot.reconcile.masking import FieldPolicy
 from bot.rules.defaults import default_rules
 from bot.rules.engine import Rules
 from bot.rules.rule import EventKind
@@ -57,19 +56,15 @@ class InForce:
     def _waited(self, since: datetime, until: datetime) -> float | None:
         return self.working.between(since, until) if self.working and self.rules.ask_hours else None
 
-    def policy(self, snapshot: Snapshot) -> FieldPolicy:
-        """How the values of the process are treated, whatever happens in it.
+    def guards(self, snapshot: Snapshot) -> bool:
+        """Whether all values of the process besides an allow-list are masked, where no rule says otherwise.
 
         While the form is not read, nobody knows whether a condition about it holds, or which abstract goes
         by which name of a field: then a rule that may mask anything masks everything.
         """
         process = snapshot.process
         is_unread = snapshot.form is None and not snapshot.formless
-        return FieldPolicy(
-            is_sensitive=is_sensitive(process.business_type)
-            or (is_unread and self.rules.may_keep_back(process)),
-            rules=self.verdict(EventKind.TASK_OPENED, process, form=snapshot.form).fields,
-        )
+        return is_sensitive(process.business_type) or (is_unread and self.rules.may_keep_back(process))
 
 
 #: With no rules of the admins'.

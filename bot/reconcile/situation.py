@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.model.card import Choice, FormView, Veil
-from bot.model.form import Form
+from bot.model.card import Choice
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
-from bot.model.process import Line, Process, Task
+from bot.model.process import Process, Task
 from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.rulebook import BUILT_IN, InForce
+from bot.reconcile.values import NO_VALUES, Values
 from bot.rules.rule import EventKind
 from bot.rules.verdict import Verdict
-
-NO_FORM = FormView()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    #: With values masked as they must be.
+    #: Without its abstracts: these are among the values.
     process: Process
-    #: As rules look at it: with every value; None where none is masked.
-    unmasked: Process | None = None
+    values: Values = NO_VALUES
     #: Tasks that vanished without an ending of their own.
     gone: tuple[Task, ...] = ()
-    form: FormView = NO_FORM
-    #: The form with its typed values, as rules look at it.
-    values: Form | None = None
     #: Names of people who stand in no task: receivers of transfers, added signers.
     names: Mapping[str, I18n] = field(default_factory=dict)
     #: Whom each approver may pick, by the approver.
@@ -40,12 +34,6 @@ class Situation:
     rows: tuple[LedgerRow, ...] = ()
     #: The title of the process that this one revokes or corrects, as far as known.
     original: I18n = NO_TEXT
-    #: Of the form, what others than its people may be told.
-    for_others: tuple[Line, ...] = ()
-    #: Of the form, what a rule has shown in the list of chats and in notifications.
-    preview: tuple[Line, ...] = ()
-    #: Whether abstracts and form stand masked here.
-    veil: Veil = Veil.NONE
     #: People who chose one list a day: they get no new messages about tasks, copies and comments.
     silent: frozenset[str] = frozenset()
     #: When this bot began to speak: what happened before is not told.
@@ -56,5 +44,5 @@ class Situation:
 
     def verdict(self, event: EventKind, task: Task | None = None, *, explain: bool = False) -> Verdict:
         """What the rules decide about an event of the process."""
-        process = self.unmasked or self.process
-        return self.in_force.verdict(event, process, task=task, form=self.values, explain=explain)
+        process = replace(self.process, abstracts=self.values.abstracts)
+        return self.in_force.verdict(event, process, task=task, form=self.values.form, explain=explain)

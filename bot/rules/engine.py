@@ -43,8 +43,7 @@ class Rules:
 
     def may_keep_back(self, process: Process) -> bool:
         """Whether a rule masks or hides anything of such a process, should its condition hold."""
-        ready = self._by_event[EventKind.TASK_OPENED]
-        return any(one.keeps_back and one.is_about(process) for one in ready)
+        return any(one.rule.on and one.keeps_back and one.is_about(process) for one in self._ready)
 
     def _decided(self, subject: Subject) -> Verdict:
         adding = _Adding()

@@ -245,3 +245,34 @@ async def test_a_rule_goes_by_the_working_hours_that_a_task_has_waited(
     await office.waits(days=25)
     await office.manager.says("/todo")
     assert "批量" not in str((await office.manager.reads())[-1])
+
+
+async def test_each_card_goes_by_what_rules_say_to_its_own_event_and_node(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    group = await office.client.ask("create_group", name="人事", members=["hr_admin"])
+    await in_force(
+        office,
+        rules,
+        f"""
+        rules:
+          - name: 直属上级少看一项
+            when: {{types: [休假], if: 'node == "直属上级审批"'}}
+            then: {{fields: {{direct: {{hide: [days, 请假天数]}}}}}}
+          - name: 结果告诉人事群
+            when: {{types: [休假], events: [process_finished]}}
+            then:
+              also_notify: ["chat:{group}"]
+              fields: {{group: {{show: [开始日期]}}}}
+        """,
+    )
+    await office.employee.starts("annual_leave")
+    assert "请假天数" not in str(await office.manager.reads())
+    await office.manager.says("/show 1")
+    assert "请假天数" not in str(await office.manager.reads())
+    await office.manager.clicks("通过")
+    assert "请假天数" in str(await office.director.reads())
+    await office.director.clicks("通过")
+    [heard] = await office.client.ask("messages_in", chat=group)
+    assert "开始日期" in words(heard["card"])

@@ -31,6 +31,7 @@ from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
 from bot.reconcile.queue_list import Waiting, waiting_in
 from bot.reconcile.situation import Situation
+from bot.reconcile.values import Values
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -179,7 +180,8 @@ def a_situation(
     adopted: float = -1000,
 ) -> Situation:
     return Situation(
-        process=process,
+        process=replace(process, abstracts=()),
+        values=Values(abstracts=process.abstracts),
         gone=gone,
         names=NAMES,
         intents=intents,

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.card import Deed, FormView, Remark, StepState
+from bot.model.card import Deed, Remark, StepState
 from bot.model.errors import Refusal
+from bot.model.form import Form, FormField
 from bot.model.intent import IntentState, Verb
 from bot.model.process import Line
 from bot.model.text import I18n
@@ -18,9 +19,11 @@ from bot.reconcile.detail import (
     MOST_STEPS,
     detail_card,
     history_card,
+    seen_by,
 )
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.situation import Situation
+from bot.reconcile.values import Seen
 from tests.unit.building import (
     NAMES,
     START,
@@ -51,12 +54,22 @@ def lines(count: int) -> tuple[Line, ...]:
     return tuple(Line(label=I18n.same(f"field {i}"), value=I18n.same(f"secret {i}")) for i in range(count))
 
 
+def form(count: int) -> Form:
+    labels = (I18n.same(f"field {i}") for i in range(count))
+    return Form(fields=tuple(FormField(api_name=label.zh, label=label, value=None) for label in labels))
+
+
 def a_view(count: int = 45) -> Situation:
-    return replace(a_situation(PROCESS), form=FormView(lines=lines(count)))
+    situation = a_situation(PROCESS)
+    return replace(situation, values=replace(situation.values, form=form(count), lines=lines(count)))
+
+
+def seen(count: int = 45) -> Seen:
+    return seen_by(a_view(count), "ou_cai")
 
 
 def test_the_timeline_holds_everybody_the_system_and_the_copies_in_the_order_of_time() -> None:
-    steps = detail_card(a_view(), masked=False).steps
+    steps = detail_card(a_view(), seen()).steps
 
     assert [step.state for step in steps] == [
         StepState.PASSED,
@@ -68,7 +81,7 @@ def test_the_timeline_holds_everybody_the_system_and_the_copies_in_the_order_of_
 
 
 def test_comments_stand_in_their_order() -> None:
-    remarks = detail_card(a_view(), masked=False).remarks
+    remarks = detail_card(a_view(), seen()).remarks
 
     assert remarks == (
         Remark(author=NAMES["ou_ann"], text="why?", at=at(20)),
@@ -81,7 +94,7 @@ def test_comments_stand_in_their_order() -> None:
     [(1, 1, 0, 20), (2, 2, 20, 20), (3, 3, 40, 5), (4, 3, 40, 5), (0, 1, 0, 20), (-1, 1, 0, 20)],
 )
 def test_the_form_is_turned_page_by_page(asked: int, shown: int, first: int, count: int) -> None:
-    card = detail_card(a_view(45), masked=False, page=asked)
+    card = detail_card(a_view(), seen(), page=asked)
 
     assert (card.page, card.pages) == (shown, 3)
     assert card.form.lines == lines(45)[first : first + count]
@@ -89,15 +102,15 @@ def test_the_form_is_turned_page_by_page(asked: int, shown: int, first: int, cou
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (LINES_A_PAGE, 1), (LINES_A_PAGE + 1, 2)])
 def test_a_page_is_full_before_there_is_another(count: int, pages: int) -> None:
-    assert detail_card(a_view(count), masked=False).pages == pages
+    assert detail_card(a_view(count), seen(count)).pages == pages
 
 
 def test_masked_it_holds_nothing_that_anybody_filled_in_or_wrote() -> None:
     situation = replace(a_view(), intents=(an_intent(about=ANN, reason="secret wish"),))
 
-    for card in (detail_card(situation, masked=True, page=2), history_card(situation, masked=True)):
+    for card in (detail_card(situation, None, page=2), history_card(situation, masked=True)):
         assert "secret" not in str(card)
-    masked = detail_card(situation, masked=True)
+    masked = detail_card(situation, None)
     assert (masked.masked, masked.pages, len(masked.remarks), len(masked.steps)) == (True, 1, 2, 4)
 
 
@@ -109,7 +122,7 @@ def test_the_oldest_of_too_many_are_counted_only() -> None:
     wishes = tuple(an_intent(about=ANN, recorded=i) for i in range(MOST_DEEDS + 1))
     situation = a_situation(a_process(done=done, comments=said), intents=wishes)
 
-    detail, history = detail_card(situation, masked=False), history_card(situation, masked=False)
+    detail, history = detail_card(situation, Seen()), history_card(situation, masked=False)
     assert (detail.hidden_steps, detail.hidden_remarks) == (2, 3)
     assert detail.remarks[-1].at == at(MOST_REMARKS + 2)
     assert (history.hidden_deeds, history.deeds[-1].at) == (1, at(MOST_DEEDS))
@@ -145,4 +158,4 @@ def test_the_history_tells_what_was_done_through_the_bot_and_by_whom() -> None:
 
 
 def test_a_process_of_the_system_has_no_initiator() -> None:
-    assert not detail_card(a_situation(a_process(initiator="")), masked=False).initiator
+    assert not detail_card(a_situation(a_process(initiator="")), Seen()).initiator

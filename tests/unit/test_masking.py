@@ -147,7 +147,7 @@ def test_the_policy_follows_the_type_and_an_unknown_one_counts_as_pay(
     business_type: str | None, *, expected: bool
 ) -> None:
     snapshot = Snapshot(process=replace(a_process(), business_type=business_type))
-    assert BUILT_IN.policy(snapshot) == FieldPolicy(is_sensitive=expected)
+    assert BUILT_IN.guards(snapshot) == expected
 
 
 GUARDED = """
@@ -171,9 +171,8 @@ def test_while_the_form_is_not_read_a_rule_that_may_mask_something_masks_everyth
     """Neither what its condition says is known, nor which abstract goes by the name in it."""
     process = replace(a_process(), business_type=business_type)
     snapshot = Snapshot(process=process, form=form, formless=formless)
-    policy = InForce(rules=composed(GUARDED, source="rules.yaml")).policy(snapshot)
-    assert treated("天数", I18n.same("3"), policy) is visibility
-    assert treated("申请人", I18n.same("张三"), policy) is SHOWN
+    guards = InForce(rules=composed(GUARDED, source="rules.yaml")).guards(snapshot)
+    assert treated("天数", I18n.same("3"), FieldPolicy(is_sensitive=guards)) is visibility
 
 
 SALARY = FormField(api_name="salary", label=I18n("月薪", "Salary"), value=NumberValue(Decimal("21000.50")))

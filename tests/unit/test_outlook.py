@@ -26,7 +26,7 @@ from bot.reconcile.colleagues import MOST_CHOICES, offered
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import next_snapshot
 from bot.reconcile.rulebook import Rulebook
-from bot.reconcile.situation import NO_FORM, Situation
+from bot.reconcile.situation import Situation
 from tests.unit.building import (
     CANCELLED,
     NAMES,
@@ -203,7 +203,7 @@ async def test_names_of_receivers_and_of_people_in_the_form_are_looked_up(store:
 
     assert contacts.asked == {"ou_dou", "ou_cai"}
     assert found.names["ou_dou"] == NAMES["ou_dou"]
-    assert found.form.lines[0].value == NAMES["ou_cai"]
+    assert found.values.lines[0].value == NAMES["ou_cai"]
 
 
 async def test_names_that_the_process_tells_serve_where_contacts_know_none(store: EmbeddedStore) -> None:
@@ -221,7 +221,7 @@ async def test_names_that_the_process_tells_serve_where_contacts_know_none(store
 async def test_a_process_without_a_form_shows_none(store: EmbeddedStore) -> None:
     found = await situation(store, Contacts(), Snapshot(process=a_process(todo=(ANN,)), formless=True))
 
-    assert found.form == NO_FORM
+    assert found.values.lines == ()
 
 
 async def test_what_the_store_remembers_of_the_process_is_part_of_the_situation(store: EmbeddedStore) -> None:
@@ -235,7 +235,7 @@ async def test_what_the_store_remembers_of_the_process_is_part_of_the_situation(
     assert found.rows == (replace(row, version=1),)
     assert found.intents == (intent,)
     assert found.gone == (ANN,)
-    assert found.form.lines[0].value == I18n.same("rest")
+    assert found.values.lines[0].value == I18n.same("rest")
     assert (found.adopted_at, found.tasks_since) == (START, START - timedelta(days=7))
 
 

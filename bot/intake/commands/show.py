@@ -11,7 +11,8 @@ from bot.model.process import Process, ProcessStatus
 from bot.model.queue import Priority
 from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
-from bot.reconcile.detail import detail_card, page_count
+from bot.reconcile.detail import detail_card, page_count, seen_by
+from bot.reconcile.values import Seen
 from bot.usecases.permissions import Sight, may_end
 
 _USAGE = I18n("/查看 {n}", "/show {n}")
@@ -25,17 +26,17 @@ async def _show(request: Request, desk: Desk) -> Reply:
     if isinstance(found, Reply):
         return found
     found = await desk.finding.with_form(request.person_id, found)
-    masked = found.sight is not Sight.FULL
     process = found.snapshot.process
     situation = await desk.outlook.situation(found.snapshot, priority=Priority.COMMAND, picking=())
-    pages, page = 1 if masked else page_count(situation), 1 if page is None else page
+    seen = seen_by(situation, request.person_id) if found.sight is Sight.FULL else None
+    pages, page = page_count(seen or Seen()), 1 if page is None else page
     if not 1 <= page <= pages:
         return no_such_page(page, pages)
     shortcuts = (
         *turning(f"/show {process.process_id}", page, pages),
         *_shortcuts(request.person_id, process, desk),
     )
-    card = detail_card(situation, masked=masked, page=page, shortcuts=shortcuts)
+    card = detail_card(situation, seen, page=page, shortcuts=shortcuts)
     return Reply(card=card, confidential=is_sensitive(process.business_type))
 
 
