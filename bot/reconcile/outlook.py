@@ -28,6 +28,7 @@ from bot.reconcile.masking import (
     masked_form,
     named_fields,
 )
+from bot.reconcile.masking_tables import masked_tables
 from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.rulebook import InForce, Rulebook
 from bot.reconcile.situation import Situation
@@ -160,7 +161,8 @@ class Outlook:
     ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         """The abstracts and the lines of the form, as they may be read."""
         abstracts, form = snapshot.process.abstracts, snapshot.form or Form()
-        lines = form_lines(form, names=names, timezone=self._timezone)
+        told = masked_tables(form, policy, Surface.DIRECT, unveiled=unveiled)
+        lines = form_lines(told, names=names, timezone=self._timezone)
         return (
             masked_abstracts(abstracts, snapshot.form, policy, Surface.DIRECT, unveiled=unveiled),
             masked_form(form, lines, policy, Surface.DIRECT, unveiled=unveiled),
@@ -171,8 +173,8 @@ class Outlook:
     ) -> tuple[Line, ...]:
         if snapshot.form is None or not policy.rules:
             return ()
-        lines = form_lines(snapshot.form, names=names, timezone=self._timezone)
-        return named_fields(snapshot.form, lines, policy, surface)
+        told = masked_tables(snapshot.form, policy, surface)
+        return named_fields(told, form_lines(told, names=names, timezone=self._timezone), policy, surface)
 
     async def _choices(
         self, process: Process, people: Collection[str], priority: Priority
