@@ -80,6 +80,8 @@ class FieldPolicy:
     is_sensitive: bool
     #: What rules say, in their order: the last one that names a field decides about it.
     rules: tuple[Fields, ...] = ()
+    #: Whether rules that cannot be asked now may say more: then nobody is shown what stands masked.
+    is_unsure: bool = False
 
     def treatment(
         self,

@@ -96,10 +96,11 @@ class Outlook:
         """The situation, with the pickers of ``picking`` filled: of all open approvers where left out.
 
         Values are masked as the policy of the process says; ``unveiled`` only for somebody who asked to see
-        them and may.
+        them and may, and nothing is while rules may hide it and cannot be asked.
         """
         process = snapshot.process
         policy = self.in_force.policy(snapshot)
+        unveiled = unveiled and not policy.is_unsure
         approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
         intents = tuple(await self._store.intents(process.process_id))
         rows = tuple(await self._store.rows(process.process_id))

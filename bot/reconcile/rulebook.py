@@ -65,9 +65,10 @@ class InForce:
         """
         process = snapshot.process
         is_unread = snapshot.form is None and not snapshot.formless
+        is_unsure = is_unread and self.rules.may_keep_back(process)
         return FieldPolicy(
-            is_sensitive=is_sensitive(process.business_type)
-            or (is_unread and self.rules.may_keep_back(process)),
+            is_sensitive=is_unsure or is_sensitive(process.business_type),
+            is_unsure=is_unsure,
             rules=self.verdict(EventKind.TASK_OPENED, process, form=snapshot.form).fields,
         )
 

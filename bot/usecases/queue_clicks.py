@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.answer import Answer, Toast
+from bot.model.card import Veil
 from bot.model.change import SaveRow
 from bot.model.desk import QueueView, TaskRef
 from bot.model.errors import Conflict, PlatformError
@@ -140,6 +141,8 @@ class QueueClicks:
         lifted = await self._piles.of(
             press.view.person_id, press.view, priority=Priority.CLICK, row=row, unveiled=True
         )
+        if lifted.opened is None or lifted.opened.veil is not Veil.LIFTED:
+            return Answer(toast=sayings.NOT_SHOWN)
         return await self._showing.unveiled(
             row, queue_card(masked), queue_card(lifted), self._unveiling.trace(press.click, ref)
         )
