@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.card import Choice
-from bot.model.form import Form
 from bot.model.intent import Intent
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Delivery
@@ -24,7 +23,7 @@ from bot.reconcile.naming import nameless_in, names_in, with_names
 from bot.reconcile.rulebook import InForce, Rulebook
 from bot.reconcile.situation import Situation
 from bot.reconcile.values import Values
-from bot.rendering import form_lines, references
+from bot.rendering import references
 
 
 class NoContacts:
@@ -87,7 +86,8 @@ class Outlook:
     ) -> Situation:
         """The situation, with the pickers of ``picking`` filled: of all open approvers where left out.
 
-        ``unveiled`` only for somebody who asked to see what is masked and may.
+        ``unveiled`` only for somebody who asked to see what is masked and may; nothing is while rules may
+        hide it and cannot be asked.
         """
         process = snapshot.process
         approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
@@ -144,9 +144,10 @@ class Outlook:
         return Values(
             abstracts=snapshot.process.abstracts,
             form=snapshot.form,
-            lines=form_lines(snapshot.form or Form(), names=names, timezone=self._timezone),
+            names=names,
+            timezone=self._timezone,
             is_guarded=self.in_force.guards(snapshot),
-            is_unveiled=unveiled,
+            is_unveiled=unveiled and not self.in_force.is_unsure(snapshot),
         )
 
     async def _choices(

@@ -56,15 +56,18 @@ class InForce:
     def _waited(self, since: datetime, until: datetime) -> float | None:
         return self.working.between(since, until) if self.working and self.rules.ask_hours else None
 
-    def guards(self, snapshot: Snapshot) -> bool:
-        """Whether all values of the process besides an allow-list are masked, where no rule says otherwise.
+    def is_unsure(self, snapshot: Snapshot) -> bool:
+        """Whether rules that cannot be asked now may mask or hide something of the process.
 
         While the form is not read, nobody knows whether a condition about it holds, or which abstract goes
-        by which name of a field: then a rule that may mask anything masks everything.
+        by which name of a field.
         """
-        process = snapshot.process
         is_unread = snapshot.form is None and not snapshot.formless
-        return is_sensitive(process.business_type) or (is_unread and self.rules.may_keep_back(process))
+        return is_unread and self.rules.may_keep_back(snapshot.process)
+
+    def guards(self, snapshot: Snapshot) -> bool:
+        """Whether all of its values besides an allow-list are masked, where no rule says otherwise."""
+        return is_sensitive(snapshot.process.business_type) or self.is_unsure(snapshot)
 
 
 #: With no rules of the admins'.

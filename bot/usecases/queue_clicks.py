@@ -140,6 +140,8 @@ class QueueClicks:
         lifted = await self._piles.of(
             press.view.person_id, press.view, priority=Priority.CLICK, row=row, unveiled=True
         )
+        if lifted.opened is None or not lifted.opened.values.is_unveiled:
+            return Answer(toast=sayings.NOT_SHOWN)
         return await self._showing.unveiled(
             row, queue_card(masked), queue_card(lifted), self._unveiling.trace(press.click, ref)
         )

@@ -275,4 +275,4 @@ async def test_each_card_goes_by_what_rules_say_to_its_own_event_and_node(
     assert "请假天数" in str(await office.director.reads())
     await office.director.clicks("通过")
     [heard] = await office.client.ask("messages_in", chat=group)
-    assert "开始日期" in words(heard["card"])
+    assert "开始日期" in str(words(heard["card"]))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.card import Deed, Remark, StepState
 from bot.model.errors import Refusal
-from bot.model.form import Form, FormField
+from bot.model.form import Form, FormField, TextValue
 from bot.model.intent import IntentState, Verb
 from bot.model.process import Line
 from bot.model.text import I18n
@@ -55,13 +55,17 @@ def lines(count: int) -> tuple[Line, ...]:
 
 
 def form(count: int) -> Form:
-    labels = (I18n.same(f"field {i}") for i in range(count))
-    return Form(fields=tuple(FormField(api_name=label.zh, label=label, value=None) for label in labels))
+    return Form(
+        fields=tuple(
+            FormField(api_name=f"f{i}", label=line.label, value=TextValue(line.value.zh))
+            for i, line in enumerate(lines(count))
+        )
+    )
 
 
 def a_view(count: int = 45) -> Situation:
     situation = a_situation(PROCESS)
-    return replace(situation, values=replace(situation.values, form=form(count), lines=lines(count)))
+    return replace(situation, values=replace(situation.values, form=form(count)))
 
 
 def seen(count: int = 45) -> Seen:

@@ -27,6 +27,8 @@ from bot.reconcile.outlook import Outlook
 from bot.reconcile.reader import next_snapshot
 from bot.reconcile.rulebook import Rulebook
 from bot.reconcile.situation import Situation
+from bot.reconcile.values import Seen
+from bot.rules.rule import EventKind
 from tests.unit.building import (
     CANCELLED,
     NAMES,
@@ -194,6 +196,11 @@ async def test_a_person_whose_name_nobody_knows_is_not_offered(store: EmbeddedSt
     assert found.choices == {"ou_ann": ()}
 
 
+def seen(found: Situation) -> Seen:
+    """What an approver's card shows of it."""
+    return found.values.seen(found.verdict(EventKind.TASK_OPENED))
+
+
 async def test_names_of_receivers_and_of_people_in_the_form_are_looked_up(store: EmbeddedStore) -> None:
     await store.write(SaveIntent(an_intent(Verb.TRANSFER, about=ANN, to=("dou",))))
     form = Form(fields=(FormField(api_name="who", label=I18n.same("Who"), value=PersonValue("ou_cai")),))
@@ -203,7 +210,7 @@ async def test_names_of_receivers_and_of_people_in_the_form_are_looked_up(store:
 
     assert contacts.asked == {"ou_dou", "ou_cai"}
     assert found.names["ou_dou"] == NAMES["ou_dou"]
-    assert found.values.lines[0].value == NAMES["ou_cai"]
+    assert seen(found).form.lines[0].value == NAMES["ou_cai"]
 
 
 async def test_names_that_the_process_tells_serve_where_contacts_know_none(store: EmbeddedStore) -> None:
@@ -221,7 +228,7 @@ async def test_names_that_the_process_tells_serve_where_contacts_know_none(store
 async def test_a_process_without_a_form_shows_none(store: EmbeddedStore) -> None:
     found = await situation(store, Contacts(), Snapshot(process=a_process(todo=(ANN,)), formless=True))
 
-    assert found.values.lines == ()
+    assert seen(found) == Seen()
 
 
 async def test_what_the_store_remembers_of_the_process_is_part_of_the_situation(store: EmbeddedStore) -> None:
@@ -235,7 +242,7 @@ async def test_what_the_store_remembers_of_the_process_is_part_of_the_situation(
     assert found.rows == (replace(row, version=1),)
     assert found.intents == (intent,)
     assert found.gone == (ANN,)
-    assert found.values.lines[0].value == I18n.same("rest")
+    assert seen(found).form.lines[0].value == I18n.same("rest")
     assert (found.adopted_at, found.tasks_since) == (START, START - timedelta(days=7))
 
 
