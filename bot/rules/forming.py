@@ -69,7 +69,8 @@ class _Reading:
     def types(self) -> tuple[str, ...]:
         """By their Chinese names, as rules are read by people."""
         picked = [one for one in self.filled.types if one in BUSINESS_TYPES]
-        named = [_type_of(word) for word in self._words(self.filled.own_types)]
+        typed = self._words(self.filled.own_types)
+        named = [_type_of(word) for word in typed if word.removeprefix(OWN).strip()]
         types = [BUSINESS_TYPES[one].name.chinese if one in BUSINESS_TYPES else one for one in picked + named]
         if not types:
             self.faults.append(I18n("请至少选一个业务类型", "Please choose a business type"))

@@ -42,7 +42,7 @@ RULE_FORMS: Mapping[RuleKind, tuple[I18n, I18n]] = MappingProxyType(
         kind: (RULE_KINDS[kind], told)
         for kind, told in {
             RuleKind.GROUP_NOTICE: I18n(
-                "流程有了结果，在群里说一声。群里只看得到你写出来的字段",
+                "流程有了进展，在群里说一声。群里只看得到你写出来的字段",
                 "Tells a group what becomes of processes. It sees only the fields that you name",
             ),
             RuleKind.REMINDER: I18n(
