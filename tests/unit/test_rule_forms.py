@@ -10,7 +10,8 @@ from bot.model.business_type import BUSINESS_TYPES
 from bot.model.rule_form import FilledIn, RuleKind
 from bot.rules.adding import text_of, with_rule
 from bot.rules.conditions import compile_condition
-from bot.rules.forming import NOTICE_EVENTS, FormFaulty, formed
+from bot.rules.entries import NOTICE_EVENTS
+from bot.rules.forming import FormFaulty, formed
 from bot.rules.loader import load
 from bot.rules.rule import Button, Escalate, EventKind, Fields, How, Remind, Rule, Then, Treatment, When
 from tests.unit.any_texts import TEXT
@@ -140,9 +141,9 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         "已经有同名的规则，请换一个名称",
     ]
     assert faults(RuleKind.REMINDER, FilledIn(types=LEAVE, after="0", most="99", escalate_after="x")) == [
-        "“多久后提醒”请填大于 0、不超过 2000 的数字",
+        "“等了几个工作小时提醒”请填大于 0、不超过 2000 的数字",
         "提醒次数是 1 到 20",
-        "“多久后告诉上级”请填大于 0、不超过 2000 的数字",
+        "“等了几个工作小时告诉上级”请填大于 0、不超过 2000 的数字",
     ]
     assert faults(RuleKind.MASK, FilledIn(types=LEAVE, name="长" * 101)) == [
         "请填写字段名称",

@@ -8,7 +8,6 @@ import msgspec
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
 from bot.intake.commands.rules_draft import DAYS, report
-from bot.intake.commands.rules_editing import faulty
 from bot.intake.commands.rules_showing import NEW
 from bot.model.card import RuleFormCard, Tone
 from bot.model.rule_form import RULE_KINDS, FilledIn, RuleKind
@@ -21,6 +20,11 @@ _KINDS: Mapping[str, RuleKind] = {
     **{kind.value: kind for kind in RuleKind},
     **{name.chinese: kind for kind, name in RULE_KINDS.items()},
 }
+
+_NO_ROOM = I18n(
+    "聊天中的规则已经太多或太长，加不进去；请先整理",
+    "The rules of the chat are too many or too long for one more; please tidy them first",
+)
 
 
 async def filled_or_asked(request: Request, desk: Desk, rest: str) -> Reply:
@@ -50,6 +54,6 @@ async def _tried(kind: RuleKind, filled: FilledIn, request: Request, desk: Desk)
         trial = await desk.rules.test_with(request.person_id, rule, days=DAYS)
     except FormFaulty as error:
         return Reply(card=RuleFormCard(kind=kind, filled=filled, faults=error.faults))
-    except RulesFaulty as error:
-        return faulty(error)
+    except RulesFaulty:
+        return Reply(card=RuleFormCard(kind=kind, filled=filled, faults=(_NO_ROOM,)))
     return await report(trial, desk, added=text_of((rule,)))
