@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.cards.shown import buttons
+from bot.sandbox.cards.shown import buttons, words
 from tests.scenarios.office import Office
 
 
@@ -42,6 +42,12 @@ async def test_an_admin_adds_a_group_notice_by_form_and_publishes_it(office: Off
     await office.hr_admin.sees("聊天规则版本 2 已生效", "启用 2 条，停用 0 条")
     await office.hr_admin.says("/rules export")
     await office.hr_admin.sees("# 先有的", "转正要快", "群通知：休假", f"chat:{group}")
+    await office.employee.starts("annual_leave")
+    await office.manager.clicks("通过")
+    await office.director.clicks("通过")
+    heard = "\n".join(words((await office.client.ask("messages_in", chat=group))[-1]["card"]))
+    assert all(part in heard for part in ("年假申请", "已通过", "群通知：休假", "开始日期", "结束日期"))
+    assert "事由" not in heard
 
 
 async def test_a_mistyped_form_keeps_what_was_typed_and_an_old_draft_is_refused(office: Office) -> None:
