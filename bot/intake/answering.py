@@ -73,6 +73,7 @@ class Answering:
             source_id=asking.asking_id,
             at=asking.at,
             is_pressed=asking.through is Through.BUTTON,
+            group_id=asking.group_id,
         )
         return await command.run(request, self._desk)
 

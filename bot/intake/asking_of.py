@@ -25,6 +25,7 @@ def asking_of(envelope: Envelope, asked: Asked, now: datetime) -> Asking | None:
                 words=asked.text,
                 mentions=asked.mentions,
                 is_direct=asked.is_direct,
+                group_id="" if asked.is_direct else asked.chat_id,
                 message_id=asked.message_id,
                 at=at,
             )

@@ -33,6 +33,8 @@ class Asking:
     mentions: tuple[Mention, ...] = ()
     #: Whether nobody else reads along.
     is_direct: bool = True
+    #: The group that it was asked in; empty in the direct chat.
+    group_id: str = ""
     #: The message that asked; empty where none did.
     message_id: str = ""
     #: The card whose message shows the answer, instead of a new one; empty for a new one.

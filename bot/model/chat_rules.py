@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Origin(StrEnum):
@@ -42,3 +43,8 @@ class RulesDraft:
     #: The newest version when it was tested; 0 where there was none.
     base: int
     at: datetime
+
+    @property
+    def mark(self) -> str:
+        """Tells this draft from others, on the buttons that were shown with it."""
+        return sha256(f"{self.base}\n{self.text}".encode()).hexdigest()[:12]

@@ -37,11 +37,13 @@ from bot.model.card import (
     ReasonCard,
     ReminderCard,
     ResultCard,
+    RuleFormCard,
     SettingsCard,
     Step,
     TaskCard,
     TaskState,
 )
+from bot.model.rule_form import FilledIn
 
 
 def bare(card: Card) -> Card:
@@ -63,6 +65,7 @@ def bare(card: Card) -> Card:
             | ReasonCard()
             | HelpCard()
             | SettingsCard()
+            | RuleFormCard()
         ):
             return _answer(card)
         case _:
@@ -113,6 +116,8 @@ def _answer(card: AnswerCard) -> AnswerCard:
             )
         case HistoryCard():
             return replace(card, steps=_silent(card.steps))
+        case RuleFormCard(kind=kind):
+            return RuleFormCard(kind=kind, filled=FilledIn())
         case ListCard() | HelpCard() | SettingsCard():
             return card
         case _:

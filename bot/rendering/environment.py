@@ -28,7 +28,15 @@ from bot.model.text import I18n
 from bot.rendering import words
 from bot.rendering.check import CardFaulty
 from bot.rendering.families import TAG_COLOURS, TEXT_COLOURS
-from bot.rendering.layout import MOST_COMMANDS, MOST_UNFOLDED, approved, is_roomy, leading, rows
+from bot.rendering.layout import (
+    ENTRY_LENGTHS,
+    MOST_COMMANDS,
+    MOST_UNFOLDED,
+    approved,
+    is_roomy,
+    leading,
+    rows,
+)
 from bot.rendering.links import targets
 from bot.rendering.phrases import attached, day, facts, joined, moment, say, waiting
 
@@ -68,6 +76,7 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
     # A template needs none but these, and one of the others would let text pass as JSON.
     environment.filters = {"length": len}
     environment.globals = {
+        "ENTRY_LENGTHS": ENTRY_LENGTHS,
         "MOST_COMMANDS": MOST_COMMANDS,
         "MOST_UNFOLDED": MOST_UNFOLDED,
         "TAG_COLOURS": TAG_COLOURS,

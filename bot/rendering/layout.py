@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.model.card import QueueResult
 from bot.model.intent import IntentState
@@ -18,6 +19,10 @@ _MOST_LEADING = 4
 MOST_UNFOLDED = 4
 #: Commands that the help shows at once: as many as a phone holds.
 MOST_COMMANDS = 8
+#: What the form of a rule lets one type into each entry; all of them together leave room for the rest.
+ENTRY_LENGTHS: Mapping[str, int] = MappingProxyType(
+    {"name": 100, "own_types": 300, "group": 300, "fields": 1000, "after": 20, "escalate_after": 20}
+)
 #: Of a row: itself; of each field in it: its column, and label and value with the text of each.
 _TAGS_OF_ROW, _TAGS_OF_FIELD = 1, 5
 #: What half a card's width holds, counted in Latin letters; a Chinese character takes two.

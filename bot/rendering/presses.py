@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from bot.model.card import Shortcut
 from bot.model.desk import TaskRef
 from bot.model.intent import Verb
+from bot.model.rule_form import RuleKind
 
 Press = Mapping[str, str | int]
 
@@ -28,6 +29,10 @@ class Presses:
 
     def shortcut(self, shortcut: Shortcut) -> Press:
         return {**self._card, "run": shortcut.command, "in_place": shortcut.in_place}
+
+    def rule_form(self, kind: RuleKind) -> Press:
+        """Sends what was filled in behind the command; what comes of it takes the form's place."""
+        return {**self._card, "run": f"/rules new {kind}", "in_place": True}
 
     def show(self, process_id: str) -> Press:
         """Shows a process of a list, in a message of its own: the list stays."""

@@ -35,6 +35,7 @@ from bot.model.card import (
     ReasonCard,
     ReminderCard,
     ResultCard,
+    RuleFormCard,
     SettingsCard,
     TaskCard,
 )
@@ -56,6 +57,7 @@ _NAMES: Mapping[type, str] = MappingProxyType(
         ReasonCard: "reason",
         ReminderCard: "reminder",
         ResultCard: "result",
+        RuleFormCard: "rule_form",
         SettingsCard: "settings",
         Open: "open",
         LinkOnly: "link_only",

@@ -24,7 +24,7 @@ _YES = frozenset({"true", "True", "TRUE"})
 _NO = frozenset({"false", "False", "FALSE"})
 #: Longer ones than any limit of the rules stay text: making a number of them may take long.
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]{1,15}|[0-9]{1,15}(?:\.[0-9]{0,15})?)(?:[eE][-+]?[0-9]{1,3})?")
+NUMBER = re.compile(r"[-+]?(?:\.[0-9]{1,15}|[0-9]{1,15}(?:\.[0-9]{0,15})?)(?:[eE][-+]?[0-9]{1,3})?")
 
 Scalar = str | int | float | bool | None
 
@@ -176,7 +176,7 @@ def _scalar(event: yaml.ScalarEvent) -> Scalar:
         return value in _YES
     if _WHOLE.fullmatch(value):
         return int(value)
-    return float(value) if _NUMBER.fullmatch(value) else value
+    return float(value) if NUMBER.fullmatch(value) else value
 
 
 def _text_at(event: yaml.ScalarEvent) -> Place | None:

@@ -16,8 +16,9 @@ from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.lab import Lab
 from bot.reconcile.rulebook import InForce, Rulebook
+from bot.rules.adding import with_rule
 from bot.rules.reading import with_chat
-from bot.rules.rule import RuleSet
+from bot.rules.rule import Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,14 @@ class Edit:
     of_version: int = 0
     #: The newest version that the editor knew.
     base: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A draft, and what it would have done."""
+
+    draft: RulesDraft
+    lab: Lab
 
 
 class ChatRules:
@@ -64,19 +73,25 @@ class ChatRules:
         """Oldest first; the last one is in force."""
         return await self._store.rules_versions()
 
-    async def test(self, person_id: str, text: str, *, days: int) -> Lab:
+    async def test(self, person_id: str, text: str, *, days: int) -> Trial:
         """Keeps the rules as the person's draft, and counts what they would have done.
 
         Raises:
             RulesFaulty: the text cannot be taken; the draft of before stays.
         """
+        return await self._tried(person_id, text, _newest(await self.versions()), days)
+
+    async def test_with(self, person_id: str, rule: Rule, *, days: int) -> Trial:
+        """As :meth:`test`, of the rules of the chat as they are now with one more behind them."""
+        newest = _newest(await self.versions())
+        return await self._tried(person_id, with_rule(newest.text if newest else "", rule), newest, days)
+
+    async def _tried(self, person_id: str, text: str, on: RulesVersion | None, days: int) -> Trial:
         in_force = self._rulebook.in_force
-        draft = replace(in_force, rules=with_chat(in_force.rules, text))
-        versions = await self.versions()
-        base = versions[-1].number if versions else 0
-        now = self._clock.now()
-        await self._store.write(SaveRulesDraft(RulesDraft(person_id=person_id, text=text, base=base, at=now)))
-        return await self._replayed(draft, days)
+        drafted = replace(in_force, rules=with_chat(in_force.rules, text))
+        draft = RulesDraft(person_id=person_id, text=text, base=on.number if on else 0, at=self._clock.now())
+        await self._store.write(SaveRulesDraft(draft))
+        return Trial(draft=draft, lab=await self._replayed(drafted, days))
 
     async def today(self, *, days: int) -> Lab:
         """What the rules in force would have done in the last days."""
@@ -118,14 +133,18 @@ class ChatRules:
             RulesFaulty: the text cannot be taken.
         """
         with_chat(self._rulebook.in_force.rules, edit.text)
-        versions = await self.versions()
-        if (versions[-1].number if versions else 0) != edit.base:
+        newest = _newest(await self.versions())
+        if (newest.number if newest else 0) != edit.base:
             raise Conflict("the rules were changed meanwhile")
         version = _version(edit, self._clock.now())
         dropped = (DropRulesDraft(edit.by),) if edit.origin is Origin.PUBLISHED else ()
         await self._store.write(AddRulesVersion(version), AppendAudit(_trace(version)), *dropped)
         await self._take()
         return version
+
+
+def _newest(versions: Sequence[RulesVersion]) -> RulesVersion | None:
+    return versions[-1] if versions else None
 
 
 def _version(edit: Edit, at: datetime) -> RulesVersion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -39,7 +40,7 @@ class Shortcuts:
             asking_id=click.event_id,
             person_id=click.operator_id,
             through=Through.BUTTON,
-            words=str(click.value["run"]),
+            words=_words(click),
             in_place_of=row.card_id if in_place else "",
             at=now,
         )
@@ -55,3 +56,12 @@ class Shortcuts:
         # Who else wrote the row was another press on the same card, and holds it too.
         with suppress(Conflict):
             await self._store.write(SaveRow(self._showing.held(row)))
+
+
+def _words(click: Click) -> str:
+    """The command; behind it, where the button stands in a form, what was filled in, as JSON.
+
+    Escaped, so that nothing in it is touched as something typed would be.
+    """
+    filled = json.dumps(dict(click.fields)) if click.fields else ""
+    return f"{click.value['run']} {filled}".rstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from bot.model.business_type import BUSINESS_TYPES
 from bot.model.card import (
     AnswerCard,
     HelpCard,
@@ -13,13 +14,15 @@ from bot.model.card import (
     ListKind,
     NoticeCard,
     ReasonCard,
+    RuleFormCard,
     SettingsCard,
     Tone,
 )
 from bot.model.intent import PROCESS_VERBS
 from bot.model.preferences import Delivery, Language, Preferences
+from bot.model.rule_form import FilledIn, RuleKind
 from tests.unit.any_process import DETAILS, HISTORIES, SHORTCUTS
-from tests.unit.any_texts import LINES, TIMES, WORDS
+from tests.unit.any_texts import LINES, TEXT, TIMES, WORDS
 
 _ITEMS_LISTED = st.builds(
     ListItem,
@@ -76,6 +79,24 @@ ANSWERS: st.SearchStrategy[AnswerCard] = st.one_of(
             digest_hour=st.integers(0, 23),
         ),
         saved=st.booleans(),
+    ),
+    st.builds(
+        RuleFormCard,
+        kind=st.sampled_from(RuleKind),
+        filled=st.builds(
+            FilledIn,
+            name=TEXT,
+            types=st.lists(st.sampled_from(sorted(BUSINESS_TYPES)) | TEXT, max_size=9).map(tuple),
+            own_types=TEXT,
+            events=st.lists(TEXT, max_size=3).map(tuple),
+            group=TEXT,
+            fields=TEXT,
+            after=TEXT,
+            most=TEXT,
+            escalate_after=TEXT,
+            treatment=TEXT,
+        ),
+        faults=st.lists(WORDS, max_size=30).map(tuple),
     ),
     DETAILS,
     HISTORIES,

@@ -24,13 +24,16 @@ from bot.model.card import (
     ListItem,
     ListKind,
     NoticeCard,
+    Offer,
     ReasonCard,
+    RuleFormCard,
     SettingsCard,
     Shortcut,
     Tone,
 )
 from bot.model.intent import Verb
 from bot.model.preferences import Delivery, Language, Preferences
+from bot.model.rule_form import RULE_KINDS, FilledIn, RuleKind
 from bot.model.text import NO_TEXT, I18n
 
 _TODO = Shortcut(label=I18n("我的待办", "My tasks"), command="/todo", is_main=True)
@@ -124,6 +127,21 @@ _HELPS = HelpCard(
     shortcuts=(_TODO, _MINE),
 )
 
+_RULES = NoticeCard(
+    tone=Tone.INFO,
+    heading=I18n("生效中的通知规则", "The notification rules in force"),
+    text=I18n("1. 群通知：休假 · 聊天 · 启用 · 12 条", "1. Group notice: Leave · Chat · on · 12"),
+    shortcuts=(
+        Shortcut(label=I18n("停用：群通知：休假", "Switch off: Group notice: Leave"), command="/rules off 1"),
+    ),
+    offer=Offer(
+        label=I18n("新建规则", "New rule"),
+        shortcuts=tuple(
+            Shortcut(label=name, command=f"/rules new {kind}") for kind, name in RULE_KINDS.items()
+        ),
+    ),
+)
+
 _SETTINGS = SettingsCard(preferences=Preferences(person_id="me"))
 
 
@@ -137,6 +155,14 @@ def _list(text: str) -> ListCard:
     said = I18n.same(text)
     item = replace(_DONE, title=said, type_name=said, initiator=said)
     return replace(_LIST, items=tuple(replace(item, number=number) for number in range(11, 21)), page=2)
+
+
+def _rule_form(text: str) -> RuleFormCard:
+    """A form into which this was typed wherever one can type."""
+    filled = FilledIn(
+        name=text, own_types=text, group=text, fields=text, events=(text,), types=(text,), treatment=text
+    )
+    return RuleFormCard(kind=RuleKind.GROUP_NOTICE, filled=filled, faults=(I18n.same(text),))
 
 
 ANSWER_SAMPLES: Mapping[str, AnswerCard] = {
@@ -188,4 +214,18 @@ ANSWER_SAMPLES: Mapping[str, AnswerCard] = {
         ),
         saved=True,
     ),
+    "rules": _RULES,
+    **{f"rule_form_{kind}": RuleFormCard(kind=kind, filled=FilledIn()) for kind in RuleKind},
+    "rule_form_faulty": RuleFormCard(
+        kind=RuleKind.GROUP_NOTICE,
+        filled=FilledIn(
+            types=("leave_application",), events=("process_finished",), group="人事群", fields="开始日期"
+        ),
+        faults=(
+            I18n("请填写群的会话 ID，以 oc_ 开头", "Please give the group's chat id, which begins with oc_"),
+        ),
+    ),
+    "rule_form_markup": _rule_form(MARKUP),
+    "rule_form_right_to_left": _rule_form(RIGHT_TO_LEFT),
+    "rule_form_very_long": _rule_form("“很长的字段名称”、" * 200),
 }

@@ -50,6 +50,8 @@ class Request:
     at: datetime
     #: It came from a button: nobody has typed it, and what ends a process is asked about first.
     is_pressed: bool = False
+    #: The group that it was asked in; empty in the direct chat.
+    group_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

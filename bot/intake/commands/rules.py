@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.intake.commands.command import Command, Desk, Reply, Request, notice
 from bot.intake.commands.rules_draft import discarded, published, tested
 from bot.intake.commands.rules_editing import rolled_back, switch
+from bot.intake.commands.rules_forms import filled_or_asked
 from bot.intake.commands.rules_showing import compared, exported, history, listed
 from bot.model.card import Tone
 from bot.model.text import I18n
@@ -27,6 +28,8 @@ _PARTS: Mapping[str, _Part] = {
     "": listed,
     "test": tested,
     "测试": tested,
+    "new": filled_or_asked,
+    "新建": filled_or_asked,
     "publish": published,
     "发布": published,
     "discard": discarded,
@@ -46,8 +49,8 @@ _PARTS: Mapping[str, _Part] = {
 }
 
 _HOW = I18n(
-    "可以写：测试、发布、放弃、停用、启用、历史、回退、导出、对比",
-    "There are: test, publish, discard, off, on, history, rollback, export, diff",
+    "可以写：新建、测试、发布、放弃、停用、启用、历史、回退、导出、对比",
+    "There are: new, test, publish, discard, off, on, history, rollback, export, diff",
 )
 
 
@@ -64,8 +67,8 @@ RULES = Command(
     names=("rules", "规则"),
     about=I18n("查看、测试和修改通知规则", "The notification rules: see, test and change them"),
     arguments=I18n(
-        "[测试|发布|放弃|停用|启用|历史|回退|导出|对比] [内容]",
-        "[test|publish|discard|off|on|history|rollback|export|diff] [what]",
+        "[新建|测试|发布|放弃|停用|启用|历史|回退|导出|对比] [内容]",
+        "[new|test|publish|discard|off|on|history|rollback|export|diff] [what]",
     ),
     run=_rules,
     for_admins=True,

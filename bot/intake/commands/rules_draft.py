@@ -7,21 +7,27 @@ from textwrap import dedent
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
 from bot.intake.commands.rules_editing import faulty, in_force
-from bot.model.card import Shortcut, Tone
-from bot.model.chat_rules import Origin
+from bot.model.card import NoticeCard, Shortcut, Tone
+from bot.model.chat_rules import Origin, RulesDraft
 from bot.model.errors import Conflict
 from bot.model.queue import Priority
 from bot.model.text import I18n
 from bot.reconcile.lab import MANY_A_DAY, Lab
 from bot.reconcile.naming import SOMEBODY
 from bot.rules.faults import RulesFaulty
-from bot.usecases.chat_rules import Edit
+from bot.usecases.chat_rules import Edit, Trial
 
-_DAYS = 30
+#: Of what happened, so many are looked at.
+DAYS = 30
 _MOST_PEOPLE = 5
 _FIRST_BREAK = re.compile(r"[ \t]*\n?")
-_PUBLISH = Shortcut(label=I18n("发布", "Publish"), command="/rules publish", is_main=True)
-_DISCARD = Shortcut(label=I18n("放弃", "Discard"), command="/rules discard")
+_REPLACES = I18n("发布后会替换聊天中的全部规则", "Publishing replaces all rules of the chat")
+_ADDS = I18n("发布后加在聊天现有规则的最后", "Publishing adds this rule after those of the chat")
+_REPLACED = I18n("这个草稿已被新的替换", "This draft was replaced by a newer one")
+_UNCHANGED = I18n(
+    "什么都没有改动；请用最新那张卡片上的按钮",
+    "Nothing was changed. Please use the buttons of the newest card",
+)
 _NO_DRAFT = I18n("没有等待发布的规则", "No rules wait to be published")
 _TEST_FIRST = I18n(
     "先发送 /规则 测试，换行后贴上全部规则", "First send /rules test and, on the next lines, all the rules"
@@ -37,13 +43,15 @@ async def tested(request: Request, desk: Desk, rest: str) -> Reply:
     if not text:
         return notice(Tone.WARNING, I18n("要测试什么规则？", "Which rules?"), _TEST_FIRST)
     try:
-        lab = await desk.rules.test(request.person_id, text, days=_DAYS)
+        trial = await desk.rules.test(request.person_id, text, days=DAYS)
     except RulesFaulty as error:
         return faulty(error)
-    return await _report(lab, desk)
+    return await report(trial, desk)
 
 
-async def _report(lab: Lab, desk: Desk) -> Reply:
+async def report(trial: Trial, desk: Desk, *, added: str = "") -> Reply:
+    """What the draft would have done, and the buttons for it; ``added`` is the one rule that is new in it."""
+    lab = trial.lab
     names = await _names(lab, desk)
     flooded = lab.flooded()
     warnings = [
@@ -55,14 +63,21 @@ async def _report(lab: Lab, desk: Desk) -> Reply:
     ]
     if lab.is_much_more:
         warnings.append(I18n("注意：消息比现在多很多", "Warning: far more messages than today"))
-    return notice(
-        Tone.WARNING if warnings else Tone.INFO,
-        I18n("规则可用，尚未生效", "The rules are fine, and not in force yet"),
-        *warnings,
-        *_counted(lab),
-        *_people(lab, names),
-        I18n("发布后会替换聊天中的全部规则", "Publishing replaces all rules of the chat"),
-        shortcuts=(_PUBLISH, _DISCARD),
+    card = NoticeCard(
+        tone=Tone.WARNING if warnings else Tone.INFO,
+        heading=I18n("规则可用，尚未生效", "The rules are fine, and not in force yet"),
+        lines=(*warnings, *_counted(lab), *_people(lab, names), _ADDS if added else _REPLACES),
+        text=I18n.same(added),
+        shortcuts=_ways_on(trial.draft),
+    )
+    return Reply(card=card)
+
+
+def _ways_on(draft: RulesDraft) -> tuple[Shortcut, ...]:
+    """The buttons for this very draft."""
+    return (
+        Shortcut(label=I18n("发布", "Publish"), command=f"/rules publish {draft.mark}", is_main=True),
+        Shortcut(label=I18n("放弃", "Discard"), command=f"/rules discard {draft.mark}"),
     )
 
 
@@ -72,9 +87,9 @@ def _counted(lab: Lab) -> list[I18n]:
     hours = "、".join(f"{hour}:00" for hour in busiest)
     lines = [
         I18n(
-            f"最近 {_DAYS} 天的 {lab.processes} 个流程会发出 {after.messages} 条消息，"
+            f"最近 {DAYS} 天的 {lab.processes} 个流程会发出 {after.messages} 条消息，"
             f"现在的规则是 {before.messages} 条",
-            f"For {lab.processes} processes of the last {_DAYS} days:"
+            f"For {lab.processes} processes of the last {DAYS} days:"
             f" {after.messages} messages, {before.messages} with the rules of today",
         ),
         I18n(f"每天约 {after.messages / lab.days:.1f} 条", f"About {after.messages / lab.days:.1f} a day"),
@@ -115,13 +130,15 @@ def _name(names: dict[str, I18n], who: str) -> I18n:
     return names.get(who, SOMEBODY if who.startswith("ou_") else I18n("一个群", "A group"))
 
 
-async def published(request: Request, desk: Desk, _rest: str) -> Reply:
+async def published(request: Request, desk: Desk, rest: str) -> Reply:
     """Puts the rules that this admin tested last into force, unless others came before."""
     if (made := await desk.rules.made_for(request.source_id)) is not None:
         return in_force(made, desk)
     draft = await desk.rules.draft(request.person_id)
     if draft is None:
         return notice(Tone.WARNING, _NO_DRAFT, _TEST_FIRST)
+    if _is_another(draft, rest):
+        return notice(Tone.WARNING, _REPLACED, _UNCHANGED)
     edit = Edit(
         text=draft.text,
         by=request.person_id,
@@ -156,7 +173,15 @@ async def _refused(desk: Desk, base: int) -> Reply:
     )
 
 
-async def discarded(request: Request, desk: Desk, _rest: str) -> Reply:
+async def discarded(request: Request, desk: Desk, rest: str) -> Reply:
     """Forgets what this admin tested last."""
+    draft = await desk.rules.draft(request.person_id)
+    if draft is not None and _is_another(draft, rest):
+        return notice(Tone.WARNING, _REPLACED, _UNCHANGED)
     await desk.rules.discard(request.person_id)
     return notice(Tone.INFO, I18n("已放弃，规则没有改动", "Discarded; the rules are as before"))
+
+
+def _is_another(draft: RulesDraft, rest: str) -> bool:
+    """Whether a button of an earlier draft was pressed; who types means the newest one."""
+    return rest.strip() not in {"", draft.mark}

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
-from bot.model.card import NoticeCard, Shortcut, Tone
+from bot.model.card import NoticeCard, Offer, Shortcut, Tone
 from bot.model.chat_rules import Origin, RulesVersion
 from bot.model.queue import Priority
+from bot.model.rule_form import RULE_KINDS
 from bot.model.text import I18n
 from bot.reconcile.naming import SOMEBODY
 from bot.rules.rule import Rule
@@ -22,6 +23,8 @@ _MOST_SWITCHES = 5
 _LONGEST = 2900
 _CUT = I18n("……（太长，其余未显示）", "… (too long; the rest is not shown)")
 _SOURCES = (I18n("内置", "Built in"), I18n("文件", "File"), I18n("聊天", "Chat"))
+#: Opens each of the forms.
+NEW = tuple(Shortcut(label=name, command=f"/rules new {kind}") for kind, name in RULE_KINDS.items())
 _NO_VERSION = I18n("没有这个版本", "There is no such version")
 _SEE_HISTORY = I18n("发送 /规则 历史 查看所有版本", "Send /rules history to see all versions")
 _NONE = I18n("还没有在聊天中发布过规则", "No rules have been published in chat yet")
@@ -47,6 +50,7 @@ async def listed(_request: Request, desk: Desk, _rest: str) -> Reply:
         lines=(said,),
         text=_numbered(lines),
         shortcuts=tuple(_switch(rule) for rule in desk.rules.sets[-1].rules[:_MOST_SWITCHES] if versions),
+        offer=Offer(label=I18n("新建规则", "New rule"), shortcuts=NEW),
     )
     return Reply(card=card)
 

@@ -9,7 +9,9 @@ from bot.model.card.answers import (
     ListItem,
     ListKind,
     NoticeCard,
+    Offer,
     ReasonCard,
+    RuleFormCard,
     SettingsCard,
     Shortcut,
     Tone,
@@ -66,7 +68,9 @@ from bot.model.card.why import Role, Why
 #: Cards that show a process to people who have a part in it.
 ProcessCard = TaskCard | ClosedCard | ProgressCard | ResultCard | CopyCard | CommentCard | EventCard
 #: Cards that answer somebody.
-AnswerCard = NoticeCard | ListCard | DetailCard | HistoryCard | ReasonCard | HelpCard | SettingsCard
+AnswerCard = (
+    NoticeCard | ListCard | DetailCard | HistoryCard | ReasonCard | HelpCard | SettingsCard | RuleFormCard
+)
 #: Cards about tasks that wait too long.
 WaitingCard = ReminderCard | EscalationCard | HandoverCard
 Card = ProcessCard | AnswerCard | QueueCard | WaitingCard
@@ -99,6 +103,7 @@ __all__ = [
     "ListItem",
     "ListKind",
     "NoticeCard",
+    "Offer",
     "OnlyThere",
     "Open",
     "Outcome",
@@ -123,6 +128,7 @@ __all__ = [
     "ReminderCard",
     "ResultCard",
     "Role",
+    "RuleFormCard",
     "SettingsCard",
     "Shortcut",
     "Step",

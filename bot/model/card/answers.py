@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.model.intent import Verb
 from bot.model.preferences import Preferences
 from bot.model.process import Line
+from bot.model.rule_form import FilledIn, RuleKind
 from bot.model.text import NO_TEXT, I18n
 
 
@@ -33,6 +34,14 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Further buttons, in a row of their own."""
+
+    label: I18n
+    shortcuts: tuple[Shortcut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeCard:
     """A short answer in words."""
 
@@ -42,6 +51,7 @@ class NoticeCard:
     #: Shown line by line as it is, such as rules to be copied.
     text: I18n = NO_TEXT
     shortcuts: tuple[Shortcut, ...] = ()
+    offer: Offer | None = None
 
 
 class ListKind(StrEnum):
@@ -120,3 +130,13 @@ class SettingsCard:
     preferences: Preferences
     #: Said after a change.
     saved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFormCard:
+    """Asks for what a rule of one kind needs."""
+
+    kind: RuleKind
+    filled: FilledIn
+    #: Why what was filled in makes no rule.
+    faults: tuple[I18n, ...] = ()

@@ -53,14 +53,14 @@ class SubmitButton(Strict, tag_field="tag", tag="button"):
 
 class Input(Strict, tag_field="tag", tag="input"):
     name: Words
-    input_type: Literal["multiline_text"]
+    input_type: Literal["text", "multiline_text"]
     label: PlainText
     label_position: Literal["top"]
     placeholder: PlainText
-    rows: Annotated[int, Meta(ge=1, le=10)]
     max_length: Annotated[int, Meta(ge=1, le=1000)]
     required: bool
     width: Literal["fill"]
+    rows: Annotated[int, Meta(ge=1, le=10)] | UnsetType = UNSET
     default_value: Annotated[str, Meta(min_length=1, max_length=1000)] | UnsetType = UNSET
 
 
@@ -100,3 +100,4 @@ class MultiSelect(Strict, tag_field="tag", tag="multi_select_static"):
     required: bool
     width: Literal["fill"]
     options: Annotated[list[Option], Meta(min_length=1)]
+    selected_values: list[Words] | UnsetType = UNSET

@@ -25,6 +25,7 @@ from bot.model.card import (
     ReasonCard,
     ReminderCard,
     ResultCard,
+    RuleFormCard,
     SettingsCard,
     TaskCard,
 )
@@ -48,7 +49,7 @@ def trimmed(card: Card) -> Card:
             return trimmed_process(card)
         case DetailCard() | HistoryCard():
             return trimmed_process(card)
-        case NoticeCard() | ListCard() | ReasonCard() | HelpCard() | SettingsCard():
+        case NoticeCard() | ListCard() | ReasonCard() | HelpCard() | SettingsCard() | RuleFormCard():
             return trimmed_answer(card)
         case QueueCard(face=face):
             return QueueCard(face=trimmed_queue(face))

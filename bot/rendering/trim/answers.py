@@ -11,10 +11,14 @@ from bot.model.card import (
     ListCard,
     ListItem,
     NoticeCard,
+    Offer,
     ReasonCard,
+    RuleFormCard,
     SettingsCard,
 )
-from bot.rendering.clip import block, line
+from bot.model.rule_form import FilledIn
+from bot.rendering.clip import block, block_text, line
+from bot.rendering.layout import ENTRY_LENGTHS
 from bot.rendering.trim.lengths import (
     BUTTON,
     SENTENCE,
@@ -27,7 +31,7 @@ from bot.rendering.trim.lengths import (
 )
 from bot.rendering.words import NOTICE
 
-Answer = NoticeCard | ListCard | ReasonCard | HelpCard | SettingsCard
+Answer = NoticeCard | ListCard | ReasonCard | HelpCard | SettingsCard | RuleFormCard
 
 #: Sentences of a notice.
 _MOST_LINES = 12
@@ -61,6 +65,9 @@ def trimmed_answer(card: Answer) -> Answer:
             return replace(card, lines=named, shortcuts=shortcuts(card.shortcuts))
         case SettingsCard():
             return card
+        case RuleFormCard():
+            said = tuple(block(one, SENTENCE) for one in card.faults[:_MOST_LINES])
+            return replace(card, filled=_filled(card.filled), faults=said)
         case _:
             assert_never(card)
 
@@ -73,6 +80,26 @@ def _notice(card: NoticeCard) -> NoticeCard:
         lines=tuple(one for one in said if one),
         text=block(card.text, _LONGEST_TEXT),
         shortcuts=shortcuts(card.shortcuts),
+        offer=card.offer and _offer(card.offer),
+    )
+
+
+def _offer(offer: Offer) -> Offer | None:
+    """None where nothing of it can be pressed."""
+    shown = shortcuts(offer.shortcuts)
+    return Offer(label=line(offer.label, SENTENCE) or NOTICE, shortcuts=shown) if shown else None
+
+
+def _filled(filled: FilledIn) -> FilledIn:
+    """What was typed, as far as the form's inputs hold it."""
+    return replace(
+        filled,
+        name=block_text(filled.name, ENTRY_LENGTHS["name"]),
+        own_types=block_text(filled.own_types, ENTRY_LENGTHS["own_types"]),
+        group=block_text(filled.group, ENTRY_LENGTHS["group"]),
+        fields=block_text(filled.fields, ENTRY_LENGTHS["fields"]),
+        after=block_text(filled.after, ENTRY_LENGTHS["after"]),
+        escalate_after=block_text(filled.escalate_after, ENTRY_LENGTHS["escalate_after"]),
     )
 
 

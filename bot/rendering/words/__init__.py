@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.rendering.words.answers import DELIVERIES, EMPTY_LISTS, HOURS, LANGUAGES, LISTS
 from bot.rendering.words.refusals import refusal_words
+from bot.rendering.words.rule_forms import BUSINESS, NOTICE_EVENTS, REMINDERS, RULE_FORMS, TREATMENTS
 from bot.rendering.words.stand_ins import (
     EMPTY,
     NOTICE,
@@ -26,6 +27,7 @@ from bot.rendering.words.states import (
 from bot.rendering.words.verbs import INTENT_STATES, PLACES, VERBS, batch_words, deed
 
 __all__ = [
+    "BUSINESS",
     "DELIVERIES",
     "EMPTY",
     "EMPTY_LISTS",
@@ -36,14 +38,18 @@ __all__ = [
     "LANGUAGES",
     "LISTS",
     "NOTICE",
+    "NOTICE_EVENTS",
     "ONLY_THERE",
     "OUTCOMES",
     "PLACES",
     "RELATIONS",
+    "REMINDERS",
     "ROLES",
+    "RULE_FORMS",
     "SEE_PEOPLE",
     "STEP_STATES",
     "SYSTEM",
+    "TREATMENTS",
     "UNNAMED_FIELD",
     "UNNAMED_NODE",
     "UNNAMED_PERSON",
