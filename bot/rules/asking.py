@@ -30,6 +30,8 @@ class ReadyRule:
         self._events = None if when.events is None else frozenset(when.events)
         self._types = None if when.types is None else _ids(when.types)
         self._condition = None if when.condition is None else compiled(when.condition)
+        #: Of the form: what its condition asks for.
+        self.fields = self._condition.fields if self._condition else frozenset[str]()
 
     def may_be_about(self, event: EventKind) -> bool:
         return self.rule.on and (self._events is None or event in self._events)

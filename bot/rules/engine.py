@@ -29,6 +29,8 @@ class Rules:
         #: Whether any condition speaks of working hours: reckoning them takes longer than asking.
         self.ask_hours = any("hours" in (rule.when.condition or "") for one in sets for rule in one.rules)
         self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
+        #: The fields of forms that the conditions ask for.
+        self.fields_asked = frozenset[str]().union(*(ready.fields for ready in self._ready))
         self._by_event = {
             event: [ready for ready in self._ready if ready.may_be_about(event)] for event in EventKind
         }
