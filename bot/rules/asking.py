@@ -28,7 +28,8 @@ class ReadyRule:
         #: What it sets instead of what earlier rules set.
         self.replaces = {part: value for part in _REPLACED if (value := getattr(rule.then, part)) is not None}
         self._events = None if when.events is None else frozenset(when.events)
-        self._types = None if when.types is None else _ids(when.types)
+        #: The ids of the business types that it is about; None: of all.
+        self.types = None if when.types is None else _ids(when.types)
         self._condition = None if when.condition is None else compiled(when.condition)
         #: Of the form: what its condition asks for.
         self.fields = self._condition.fields if self._condition else frozenset[str]()
@@ -37,10 +38,8 @@ class ReadyRule:
         return self.rule.on and (self._events is None or event in self._events)
 
     def held(self, subject: Subject) -> Finding | None:
-        """That it holds for an event that it may be about; None: it does not, whyever."""
-        if not self._is_of_its_types(subject):
-            return None
-        outcome = self._ask_condition(subject, explain=False)
+        """That it holds for an event and a type that it may be about; None: its condition does not hold."""
+        outcome = self._condition.holds(subject) if self._condition else _NO_CONDITION
         return self._finding(subject, outcome) if outcome.holds else None
 
     def explained(self, subject: Subject) -> Finding:
@@ -51,16 +50,14 @@ class ReadyRule:
             return self.not_holding(OTHER_EVENT[subject.event])
         if not self._is_of_its_types(subject):
             return self.not_holding(other_type(subject.process))
-        return self._finding(subject, self._ask_condition(subject, explain=True))
+        outcome = self._condition.holds(subject, explain=True) if self._condition else _NO_CONDITION
+        return self._finding(subject, outcome)
 
     def not_holding(self, reason: I18n) -> Finding:
         return Finding(rule=self.rule.name, holds=False, reason=reason)
 
     def _is_of_its_types(self, subject: Subject) -> bool:
-        return self._types is None or subject.process.business_type in self._types
-
-    def _ask_condition(self, subject: Subject, *, explain: bool) -> Outcome:
-        return self._condition.holds(subject, explain=explain) if self._condition else _NO_CONDITION
+        return self.types is None or subject.process.business_type in self.types
 
     def _finding(self, subject: Subject, outcome: Outcome) -> Finding:
         reason = self._all_that_held(subject, outcome) if outcome.holds else outcome.reason
@@ -68,7 +65,7 @@ class ReadyRule:
 
     def _all_that_held(self, subject: Subject, outcome: Outcome) -> I18n:
         reasons = [] if self._events is None else [THIS_EVENT[subject.event]]
-        if self._types is not None:
+        if self.types is not None:
             reasons.append(this_type(subject.process))
         if self._condition is not None:
             reasons.append(outcome.reason)

@@ -6,7 +6,7 @@ add to it. A rule that holds and says ``stop`` is the last one asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.rules.asking import ReadyRule
@@ -31,9 +31,8 @@ class Rules:
         self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
         #: The fields of forms that the conditions ask for.
         self.fields_asked = frozenset[str]().union(*(ready.fields for ready in self._ready))
-        self._by_event = {
-            event: [ready for ready in self._ready if ready.may_be_about(event)] for event in EventKind
-        }
+        self._named_types = frozenset[str]().union(*(ready.types or () for ready in self._ready))
+        self._asked = self._indexed()
 
     def decide(self, subject: Subject, *, explain: bool = False) -> Verdict:
         """What is to be done.
@@ -42,9 +41,22 @@ class Rules:
         """
         return self._explained(subject) if explain else self._decided(subject)
 
+    def _indexed(self) -> Mapping[tuple[EventKind, str | None], Sequence[ReadyRule]]:
+        """In their order, the rules that may hold for an event and a type; None is a type that none names."""
+        every: list[str | None] = [None, *self._named_types]
+        found: dict[tuple[EventKind, str | None], list[ReadyRule]] = {
+            (event, type_id): [] for event in EventKind for type_id in every
+        }
+        for ready in self._ready:
+            for event in filter(ready.may_be_about, EventKind):
+                for type_id in every if ready.types is None else ready.types:
+                    found[event, type_id].append(ready)
+        return found
+
     def _decided(self, subject: Subject) -> Verdict:
         adding = _Adding()
-        for ready in self._by_event[subject.event]:
+        type_id = subject.process.business_type
+        for ready in self._asked[subject.event, type_id if type_id in self._named_types else None]:
             finding = ready.held(subject)
             if finding is not None:
                 adding.add(ready, finding)
