@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from types import CodeType
 
 from bench.card import SHANGHAI
 from bot.model.form import DateValue, Form, FormField, NumberValue, TextValue
@@ -41,6 +42,15 @@ def subject() -> Subject:
     return Subject(
         event=EventKind.TASK_OPENED, process=process, task=task, form=form(), waiting_hours=6.5, at=NOW
     )
+
+
+def predicate(text: str) -> CodeType:
+    """Words in Python, compiled once."""
+    return compile(text, "predicate", "eval")
+
+
+def evaluated(predicate: CodeType, variables: dict[str, object]) -> object:
+    return eval(predicate, variables)  # noqa: S307  # the benchmark's own words: what the bot must never do
 
 
 def form() -> Form:
