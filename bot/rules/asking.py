@@ -23,10 +23,12 @@ class ReadyRule:
     """Raises ConditionFaulty where its condition cannot be compiled."""
 
     def __init__(self, rule: Rule, compiled: Callable[[str], Condition]) -> None:
-        when = rule.when
+        when, then = rule.when, rule.then
         self.rule = rule
         #: What it sets instead of what earlier rules set.
-        self.replaces = {part: value for part in _REPLACED if (value := getattr(rule.then, part)) is not None}
+        self.replaces = {part: value for part in _REPLACED if (value := getattr(then, part)) is not None}
+        #: Whether it also adds to what earlier rules set.
+        self.adds = then.notify is not None or bool(then.also_notify) or then.fields is not None
         self._events = None if when.events is None else frozenset(when.events)
         #: The ids of the business types that it is about; None: of all.
         self.types = None if when.types is None else _ids(when.types)

@@ -87,14 +87,16 @@ class _Adding:
         self._findings.append(finding)
         if finding.holds:
             self._set(ready.rule, ready.replaces)
-            self._set(ready.rule, _added(ready.rule.then, self._parts))
+            if ready.adds:
+                self._set(ready.rule, _added(ready.rule.then, self._parts))
 
     def verdict(self) -> Verdict:
         return Verdict(**self._parts, findings=tuple(self._findings), set_by=self._set_by)
 
     def _set(self, rule: Rule, parts: Mapping[str, Any]) -> None:
         self._parts.update(parts)
-        self._set_by.update(dict.fromkeys(parts, rule.name))
+        for part in parts:
+            self._set_by[part] = rule.name
 
 
 def _added(then: Then, before: Mapping[str, Any]) -> dict[str, Any]:
