@@ -23,7 +23,10 @@ _MEGABYTE = 1_000_000
 _PARTS = {4: "a quarter", 2: "half", 1: "all"}
 
 _QUANTITIES = (
-    *(Quantity(key=f"seconds_{part}", label=f"{of} of them", unit="s") for part, of in _PARTS.items()),
+    *(
+        Quantity(key=f"seconds_{part}", label=f"processor time, {of} of them", unit="s")
+        for part, of in _PARTS.items()
+    ),
     *(
         Quantity(key=f"memory_{part}", label=f"most memory until {of} of them", unit="MB", digits=0)
         for part, of in _PARTS.items()

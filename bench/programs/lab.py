@@ -1,4 +1,4 @@
-"""Goes through a store and tells, at each count of processes, how long it took and the memory that it needed.
+"""Goes through a store and tells, at each count of processes, the processor time and the memory that it took.
 
 ``python -m bench.programs.lab STORE RULES COUNT…``: replays them through the rules in the file and through
 those in force; where the file's name is ``-`` it only reads them. One line of JSON for each count.
@@ -44,13 +44,13 @@ async def main(database: Path, rules: str, counts: Sequence[int]) -> None:
 
 
 async def _go_through(store: EmbeddedStore, take: Callable[[Snapshot], None], counts: Sequence[int]) -> None:
-    began, taken = time.perf_counter(), 0
+    began, taken = time.process_time(), 0
     async for snapshot in store.snapshots():
         take(snapshot)
         taken += 1
         if taken in counts:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
-            _say(taken=taken, seconds=time.perf_counter() - began, peak_bytes=peak)
+            _say(taken=taken, seconds=time.process_time() - began, peak_bytes=peak)
 
 
 def _lab(rules: Path) -> Lab:
