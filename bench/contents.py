@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 
 from bench.figures import Result
-from bench.measured import click, condition, event_to_card, https_call, ingest, render, start
+from bench.measured import click, condition, event_to_card, https_call, ingest, lab, render, rule_set, start
 from bench.rounds import Effort, Steps
 
 Measure = Callable[[Effort, Steps], Awaitable[Result]]
@@ -21,6 +21,8 @@ class Name(StrEnum):
     CLICK = click.NAME
     RENDER = render.NAME
     CONDITION = condition.NAME
+    RULES = rule_set.NAME
+    LAB = lab.NAME
     START = start.NAME
 
 
@@ -31,5 +33,7 @@ MEASUREMENTS: Mapping[Name, Measure] = {
     Name.CLICK: click.measure,
     Name.RENDER: render.measure,
     Name.CONDITION: condition.measure,
+    Name.RULES: rule_set.measure,
+    Name.LAB: lab.measure,
     Name.START: start.measure,
 }

@@ -5,6 +5,7 @@ A machine that becomes slower or faster during a run does so for all contestants
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,3 +50,12 @@ async def interleaved(contestants: Mapping[str, Contestant], *, rounds: int, ste
             steps.take(f"round {number} of {rounds}: {name}")
             samples[name].append(await contestant())
     return rows_of(samples)
+
+
+def microseconds(run: Callable[[], object], times: int) -> float:
+    """Processor time for one of so many runs, after one that is not counted."""
+    run()
+    began = time.process_time()
+    for _ in range(times):
+        run()
+    return (time.process_time() - began) / times * 1_000_000

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.snapshot import Snapshot
-from bot.reconcile.occurrences import meant, occurrences
+from bot.reconcile.occurrences import Occurrence, meant, occurrences
 from bot.reconcile.rulebook import InForce
 from bot.rules.rule import How
 
@@ -71,13 +71,19 @@ class Lab:
 
     def replay(self, snapshot: Snapshot) -> None:
         """Asks both sets of rules about everything that happened in the process in that time."""
-        is_counted = False
-        for rules, tally in ((self.draft, self.after), (self.today, self.before)):
-            for told in _told(rules, snapshot):
-                if self.since <= told.at < self.until:
-                    tally.count(told, self.zone)
-                    is_counted = True
-        self.processes += is_counted
+        happened = [
+            one for one in occurrences(snapshot.process, with_past=True) if self.since <= one.at < self.until
+        ]
+        told = [self._count(self.after, self.draft, snapshot, one) for one in happened]
+        told += [self._count(self.before, self.today, snapshot, one) for one in happened]
+        self.processes += any(told)
+
+    def _count(self, tally: Tally, rules: InForce, snapshot: Snapshot, occurrence: Occurrence) -> bool:
+        """Whether anybody was told."""
+        told = list(_told(rules, snapshot, occurrence))
+        for one in told:
+            tally.count(one, self.zone)
+        return bool(told)
 
     @property
     def days(self) -> float:
@@ -100,15 +106,13 @@ class Lab:
         return frozenset(self.before.by_receiver.keys() - self.after.by_receiver.keys())
 
 
-def _told(rules: InForce, snapshot: Snapshot) -> Iterator[Told]:
+def _told(rules: InForce, snapshot: Snapshot, one: Occurrence) -> Iterator[Told]:
     process = snapshot.process
-    for one in occurrences(process, with_past=True):
-        verdict = rules.verdict(one.kind, process, task=one.task, form=snapshot.form, now=one.at)
-        receivers = dict.fromkeys(who for part in verdict.notify for who in meant(process, one, part))
-        for receiver in receivers:
-            yield Told(
-                receiver=receiver,
-                at=one.at,
-                in_digest=verdict.how is How.DIGEST,
-                rule=verdict.set_by.get("notify", ""),
-            )
+    verdict = rules.verdict(one.kind, process, task=one.task, form=snapshot.form, now=one.at)
+    for receiver in dict.fromkeys(who for part in verdict.notify for who in meant(process, one, part)):
+        yield Told(
+            receiver=receiver,
+            at=one.at,
+            in_digest=verdict.how is How.DIGEST,
+            rule=verdict.set_by.get("notify", ""),
+        )

@@ -50,6 +50,7 @@ class InForce:
             form=form,
             waiting_hours=self._waited(task.opened_at if task else process.created_at, at),
             at=at.astimezone(self.zone),
+            fields_asked=self.rules.fields_asked,
         )
         return self.rules.decide(subject, explain=explain)
 

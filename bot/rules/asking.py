@@ -24,28 +24,31 @@ class ReadyRule:
     """Raises ConditionFaulty where its condition cannot be compiled."""
 
     def __init__(self, rule: Rule, compiled: Callable[[str], Condition]) -> None:
-        when = rule.when
+        when, then = rule.when, rule.then
         self.rule = rule
         #: What it sets instead of what earlier rules set.
-        self.replaces = {part: value for part in _REPLACED if (value := getattr(rule.then, part)) is not None}
+        self.replaces = {part: value for part in _REPLACED if (value := getattr(then, part)) is not None}
+        #: Whether it also adds to what earlier rules set.
+        self.adds = then.notify is not None or bool(then.also_notify) or then.fields is not None
         #: Whether it keeps values from the eye.
-        self.keeps_back = _keeps_back(rule.then.fields)
+        self.keeps_back = _keeps_back(then.fields)
         self._events = None if when.events is None else frozenset(when.events)
-        self._types = None if when.types is None else _ids(when.types)
+        #: The ids of the business types that it is about; None: of all.
+        self.types = None if when.types is None else _ids(when.types)
         self._condition = None if when.condition is None else compiled(when.condition)
+        #: Of the form: what its condition asks for.
+        self.fields = self._condition.fields if self._condition else frozenset[str]()
 
     def may_be_about(self, event: EventKind) -> bool:
         return self.rule.on and (self._events is None or event in self._events)
 
     def is_about(self, process: Process) -> bool:
         """Whether the process is of one of its types."""
-        return self._types is None or process.business_type in self._types
+        return self.types is None or process.business_type in self.types
 
     def held(self, subject: Subject) -> Finding | None:
-        """That it holds for an event that it may be about; None: it does not, whyever."""
-        if not self.is_about(subject.process):
-            return None
-        outcome = self._ask_condition(subject, explain=False)
+        """That it holds for an event and a type that it may be about; None: its condition does not hold."""
+        outcome = self._condition.holds(subject) if self._condition else _NO_CONDITION
         return self._finding(subject, outcome) if outcome.holds else None
 
     def explained(self, subject: Subject) -> Finding:
@@ -56,13 +59,11 @@ class ReadyRule:
             return self.not_holding(OTHER_EVENT[subject.event])
         if not self.is_about(subject.process):
             return self.not_holding(other_type(subject.process))
-        return self._finding(subject, self._ask_condition(subject, explain=True))
+        outcome = self._condition.holds(subject, explain=True) if self._condition else _NO_CONDITION
+        return self._finding(subject, outcome)
 
     def not_holding(self, reason: I18n) -> Finding:
         return Finding(rule=self.rule.name, holds=False, reason=reason)
-
-    def _ask_condition(self, subject: Subject, *, explain: bool) -> Outcome:
-        return self._condition.holds(subject, explain=explain) if self._condition else _NO_CONDITION
 
     def _finding(self, subject: Subject, outcome: Outcome) -> Finding:
         reason = self._all_that_held(subject, outcome) if outcome.holds else outcome.reason
@@ -70,7 +71,7 @@ class ReadyRule:
 
     def _all_that_held(self, subject: Subject, outcome: Outcome) -> I18n:
         reasons = [] if self._events is None else [THIS_EVENT[subject.event]]
-        if self._types is not None:
+        if self.types is not None:
             reasons.append(this_type(subject.process))
         if self._condition is not None:
             reasons.append(outcome.reason)

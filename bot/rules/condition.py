@@ -35,6 +35,11 @@ class Outcome:
 class Condition(Protocol):
     """A compiled expression."""
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of the form that it asks for, by the names that it has for them."""
+        ...
+
     def holds(self, subject: Subject, *, explain: bool = False) -> Outcome:
         """Asks it; never raises. ``explain`` has the values collected."""
         ...

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
 import cel
 
-from bot.model.form import Form, FormField, ListValue, RecordValue
+from bot.model.form import Form, ListValue, RecordValue, Value
 from bot.model.process import Process, ProcessStatus
 from bot.model.text import NO_TEXT
 from bot.rules.condition_functions import functions_in, in_zone, midnight
@@ -21,41 +21,62 @@ from bot.rules.subject import Subject
 class Looked:
     """The variables of one event, and what they leave out. Days are those of the time zone of its moment.
 
-    Lists and tables are taken over only once somebody asks for them: they can be long.
+    Each variable and each field of the form is handed to the library only once a condition asks for it: that
+    takes longer than asking the condition.
     """
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         #: Of the form: what people can call a field, and what it holds; None where it is empty.
-        self.named = {name: field.value for name, field in _named(subject.form or Form())}
-        #: The names of lists and tables that nobody asked for yet.
-        self.left_out = {name for name, value in self.named.items() if isinstance(value, _LONG)}
-        #: What the fields hold for the library, by each name that they have; empty ones are not in it.
-        self.form = self._plain(self.named.keys() - self.left_out)
+        self.named = _named(subject.form or Form())
+        #: What the fields asked for so far hold for the library, by these names; empty ones are not in it.
+        self.form: dict[str, Any] = {}
         self.variables = _variables(subject, self.form)
         #: What a program is run with.
-        self.context = cel.Context(self.variables, dict(functions_in(subject.at.tzinfo)))
+        self.context = cel.Context({}, dict(functions_in(subject.at.tzinfo)))
+        #: The variables and the names of fields that have been asked for, whether the event has them or not.
+        self.roots: set[str] = set()
+        self.fields: set[str] = set()
 
-    def take_over(self, names: AbstractSet[str]) -> None:
-        """Brings lists and tables with these names into the context."""
-        if not self.left_out.isdisjoint(names):
-            self.form |= self._plain(self.left_out & names)
-            self.left_out -= names
-            self.context.add_variable("form", self.form)
+    def take_over(self, roots: AbstractSet[str], fields: AbstractSet[str]) -> None:
+        """Brings these variables and these fields of the form into the context.
+
+        Raises ValueError where the library cannot take a value; it is then tried anew the next time.
+        """
+        for root in roots - self.roots:
+            if root in self.variables:
+                self.context.add_variable(root, self.variables[root])
+            self.roots.add(root)
+        if asked := fields - self.fields:
+            self._take_over_fields(asked | self._expected())
+
+    def _take_over_fields(self, names: AbstractSet[str]) -> None:
+        added = self._plain(names)
+        if added:
+            self.context.add_variable("form", self.form | added)
+        self.form.update(added)
+        self.fields |= names
+
+    def _expected(self) -> AbstractSet[str]:
+        """Short fields to bring along: the library takes the form as a whole, each time anew."""
+        expected = (self.subject.fields_asked & self.named.keys()) - self.fields
+        return {name for name in expected if not isinstance(self.named[name], _LONG)}
 
     @cached_property
     def cut(self) -> frozenset[str]:
         """The names of fields that hold more than conditions look at."""
-        return frozenset(name for name, value in self.named.items() if value is not None and is_cut(value))
+        fields = self.subject.form.fields if self.subject.form else ()
+        cut = [field.value for field in fields if field.value is not None and is_cut(field.value)]
+        return frozenset(name for name, value in self.named.items() if value in cut)
 
     @cached_property
     def longest(self) -> Mapping[str, int]:
         """For fields with lists, how many items the longest one has."""
         return {name: longest_list(value) for name, value in self.named.items() if isinstance(value, _LONG)}
 
-    def _plain(self, names: Iterable[str]) -> dict[str, Any]:
+    def _plain(self, names: AbstractSet[str]) -> dict[str, Any]:
         zone = self.subject.at.tzinfo
-        values = ((name, self.named[name]) for name in names)
+        values = ((name, self.named.get(name)) for name in names)
         converted = ((name, plain(value, zone)) for name, value in values if value is not None)
         return {name: value for name, value in converted if value is not None}
 
@@ -85,12 +106,14 @@ def _variables(subject: Subject, form: Mapping[str, Any]) -> dict[str, Any]:
     return known
 
 
-def _named(form: Form) -> Iterator[tuple[str, FormField]]:
+def _named(form: Form) -> dict[str, Value | None]:
     """Later ones win: an api name over any label, the first field with a label over the next."""
+    named: dict[str, Value | None] = {}
     for field in reversed(form.fields):
-        yield from ((label, field) for label in (field.label.en, field.label.zh) if label)
-    for field in reversed(form.fields):
-        yield field.api_name, field
+        named[field.label.en] = named[field.label.zh] = field.value
+    named.pop("", None)
+    named.update((field.api_name, field.value) for field in reversed(form.fields))
+    return named
 
 
 def _abstracts(process: Process) -> dict[str, str]:
@@ -141,7 +164,6 @@ class LastLooked:
         self._last: Looked | None = None
 
     def at(self, subject: Subject) -> Looked:
-        """Raises ValueError where the library cannot take a value of the event's."""
         last = self._last
         if last is None or last.subject is not subject:
             self._last = last = Looked(subject)

@@ -81,7 +81,8 @@ class CelCondition:
     def __init__(self, text: str, program: cel.Program, mentioned: Sequence[Mention], most: int) -> None:
         self._execute = program.execute
         self._mentioned = mentioned
-        self._fields = frozenset(one.part for one in mentioned if one.root == "form")
+        self._roots = frozenset(one.root for one in mentioned)
+        self.fields = frozenset(one.part for one in mentioned if one.root == "form")
         #: How many items a list of the form may have.
         self._most = most
         shown = clipped(text, LONGEST)
@@ -105,11 +106,11 @@ class CelCondition:
 
     def _asked(self, looked: Looked) -> Outcome:
         if self._most < MOST_ITEMS:
-            for name in self._fields:
+            for name in self.fields:
                 if looked.longest.get(name, 0) > self._most:
                     return Outcome(holds=False, reason=too_long(name, self._most))
-        if looked.left_out:
-            looked.take_over(self._fields)
+        if not (self._roots <= looked.roots and self.fields <= looked.fields):
+            looked.take_over(self._roots, self.fields)
         try:
             result = self._execute(looked.context)
         except Exception as error:  # noqa: BLE001  # the library raises many kinds, each with a reason

@@ -6,7 +6,7 @@ add to it. A rule that holds and says ``stop`` is the last one asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.model.process import Process
@@ -30,9 +30,10 @@ class Rules:
         #: Whether any condition speaks of working hours: reckoning them takes longer than asking.
         self.ask_hours = any("hours" in (rule.when.condition or "") for one in sets for rule in one.rules)
         self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
-        self._by_event = {
-            event: [ready for ready in self._ready if ready.may_be_about(event)] for event in EventKind
-        }
+        #: The fields of forms that the conditions ask for.
+        self.fields_asked = frozenset[str]().union(*(ready.fields for ready in self._ready))
+        self._named_types = frozenset[str]().union(*(ready.types or () for ready in self._ready))
+        self._asked = self._indexed()
 
     def decide(self, subject: Subject, *, explain: bool = False) -> Verdict:
         """What is to be done.
@@ -45,9 +46,22 @@ class Rules:
         """Whether a rule masks or hides anything of such a process, should its condition hold."""
         return any(one.rule.on and one.keeps_back and one.is_about(process) for one in self._ready)
 
+    def _indexed(self) -> Mapping[tuple[EventKind, str | None], Sequence[ReadyRule]]:
+        """In their order, the rules that may hold for an event and a type; None is a type that none names."""
+        every: list[str | None] = [None, *self._named_types]
+        found: dict[tuple[EventKind, str | None], list[ReadyRule]] = {
+            (event, type_id): [] for event in EventKind for type_id in every
+        }
+        for ready in self._ready:
+            for event in filter(ready.may_be_about, EventKind):
+                for type_id in every if ready.types is None else ready.types:
+                    found[event, type_id].append(ready)
+        return found
+
     def _decided(self, subject: Subject) -> Verdict:
         adding = _Adding()
-        for ready in self._by_event[subject.event]:
+        type_id = subject.process.business_type
+        for ready in self._asked[subject.event, type_id if type_id in self._named_types else None]:
             finding = ready.held(subject)
             if finding is not None:
                 adding.add(ready, finding)
@@ -78,14 +92,16 @@ class _Adding:
         self._findings.append(finding)
         if finding.holds:
             self._set(ready.rule, ready.replaces)
-            self._set(ready.rule, _added(ready.rule.then, self._parts))
+            if ready.adds:
+                self._set(ready.rule, _added(ready.rule.then, self._parts))
 
     def verdict(self) -> Verdict:
         return Verdict(**self._parts, findings=tuple(self._findings), set_by=self._set_by)
 
     def _set(self, rule: Rule, parts: Mapping[str, Any]) -> None:
         self._parts.update(parts)
-        self._set_by.update(dict.fromkeys(parts, rule.name))
+        for part in parts:
+            self._set_by[part] = rule.name
 
 
 def _added(then: Then, before: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,3 +21,5 @@ class Subject:
     #: Working hours since the task opened, or the process began.
     waiting_hours: float | None = None
     at: datetime
+    #: The names of fields that conditions are going to ask for: cheaper together than one by one.
+    fields_asked: frozenset[str] = frozenset()

@@ -17,6 +17,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 class TitleIs:
     """``title == …`` and nothing else: whether the process is called so."""
 
+    fields: frozenset[str] = frozenset()
+
     def __init__(self, title: str) -> None:
         self._title = title
 

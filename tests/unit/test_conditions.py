@@ -22,7 +22,7 @@ from bot.model.form import (
 from bot.model.process import ProcessStatus
 from bot.model.text import I18n
 from bot.rules.condition_limits import ITEMS_IF_COSTLY, ITEMS_IF_NESTED, MOST_ITEMS, MOST_TEXT
-from bot.rules.conditions import CelCondition
+from bot.rules.conditions import CelCondition, compile_condition
 from tests.unit.asked import BARE, FORM, SUBJECT, a_field, a_number, a_row, asked, numbers, with_field
 
 
@@ -204,9 +204,11 @@ def test_an_empty_list_is_a_list() -> None:
     assert asked("form.x.size() == 0 && form.x.all(y, y > 1)", with_field(ListValue(()))).holds
 
 
-def test_text_that_the_library_cannot_take_makes_a_condition_false() -> None:
-    outcome = asked("true", with_field(TextValue("\ud800")))
-    assert (outcome.holds, outcome.reason.en) == (False, "The condition cannot be worked out.")
+def test_text_that_the_library_cannot_take_makes_conditions_false_that_ask_for_it_each_time() -> None:
+    subject, condition = with_field(TextValue("\ud800")), compile_condition('!("x" in form)')
+    for outcome in (condition.holds(subject), condition.holds(subject)):
+        assert (outcome.holds, outcome.reason.en) == (False, "The condition cannot be worked out.")
+    assert asked('form["天数"] == 5', subject).holds
 
 
 def test_long_texts_and_lists_are_looked_at_only_in_part_and_that_is_said() -> None:

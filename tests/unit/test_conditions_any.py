@@ -26,6 +26,7 @@ from bot.model.form import (
 )
 from bot.model.text import I18n
 from bot.rules.condition import Condition, ConditionFaulty
+from bot.rules.condition_context import Looked
 from bot.rules.condition_limits import MACROS
 from bot.rules.condition_vocabulary import FUNCTIONS, METHODS, VARIABLES
 from bot.rules.conditions import compile_condition
@@ -228,6 +229,36 @@ def test_any_expression_is_asked_without_a_fault(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_any_form_can_be_asked_about(text: str, subject: Subject) -> None:
     ask(text, subject)
+
+
+def with_everything(text: str, subject: Subject) -> bool:
+    """Whether it holds where the library is handed the whole event before it is asked."""
+    looked = Looked(subject)
+    looked.take_over(VARIABLES.keys(), looked.named.keys())
+    with suppress(Exception):
+        return cel.compile(text).execute(looked.context) is True
+    return False
+
+
+@given(
+    texts=st.lists(_WELL_FORMED, min_size=2, max_size=5),
+    subject=_SUBJECTS,
+    fields_asked=st.frozensets(st.sampled_from(["天数", "days", "x", "费用明细", "缺的"])),
+)
+@settings(max_examples=200, deadline=None)
+def test_what_was_asked_before_and_what_is_going_to_be_changes_no_answer(
+    texts: list[str], subject: Subject, fields_asked: frozenset[str]
+) -> None:
+    together = replace(subject, fields_asked=fields_asked)
+    conditions = [(text, compile_condition(text)) for text in texts if _is_condition(text)]
+    for text, condition in conditions * 2:
+        answered = condition.holds(together, explain=True)
+        assert answered == condition.holds(replace(subject), explain=True)
+        assert answered.holds == with_everything(text, subject)
+
+
+def _is_condition(text: str) -> bool:
+    return not isinstance(compiled(text), ConditionFaulty)
 
 
 @given(text=_SOUPS | _WELL_FORMED)
