@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rendering.words.answers import DELIVERIES, EMPTY_LISTS, HOURS, LANGUAGES, LISTS
+from bot.rendering.words.answers import DELIVERIES, EMPTY_LISTS, HOURS, LANGUAGES, LISTS, zones
 from bot.rendering.words.refusals import refusal_words
 from bot.rendering.words.stand_ins import (
     EMPTY,
@@ -52,4 +52,5 @@ __all__ = [
     "batch_words",
     "deed",
     "refusal_words",
+    "zones",
 ]
