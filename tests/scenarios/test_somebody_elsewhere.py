@@ -17,12 +17,23 @@ LONDON = WorkingTime(calendar=calendar_of("CN"), zone=ZoneInfo("Europe/London"))
 SOON = timedelta(minutes=20)
 
 
+#: Who lets a task wait is reminded after four working hours; after six it goes up. Nobody is woken.
+RULES = """
+    rules:
+      - name: 等久了
+        when: {events: [overdue]}
+        then: {remind: {after: 4, most: 1}, escalate: {after: 6}}
+      - name: 夜里不打扰
+        then: {quiet: {from: "22:00", until: "08:00"}}
+"""
+
+
 @pytest.fixture
 async def office(closed_office: Office) -> Office:
-    """Whoever lets a task wait is reminded after four working hours, and escalates after six."""
+    """It is ten past five in Shanghai, and the morning has begun in London."""
     office, rules = closed_office, closed_office.folder / "rules.yaml"
-    then = "{remind: {after: 4, most: 1}, escalate: {after: 6}}"
-    rules.write_text(f"rules: [{{name: late, when: {{events: [overdue]}}, then: {then}}}]", "utf-8")
+    rules.write_text(RULES, "utf-8")
+    await office.lives_until(next_at(office, 17, "Asia/Shanghai"))
     await office.bot_starts(rules_file=rules, timezone="Asia/Shanghai", resync_minutes=1440)
     await office.settles()
     return office
@@ -53,6 +64,18 @@ async def test_the_list_comes_at_their_own_nine_o_clock(office: Office) -> None:
     assert abs(digest - nine) < timedelta(minutes=1)
 
 
+async def test_nobody_is_written_to_in_their_own_night(office: Office) -> None:
+    await office.manager.says("/timezone London")
+    seen = len(await office.employee.cards())
+    await office.lives_until(next_at(office, 23, "Asia/Shanghai"))
+    await office.employee.starts("annual_leave")
+    await office.manager.sees("年假申请", "待审批")
+    assert len(await office.employee.cards()) == seen
+    await office.lives_until(next_at(office, 2, "Europe/London"))
+    await office.colleague.starts("reimbursement")
+    await office.manager.does_not_see("费用报销", "待审批")
+
+
 async def test_cards_tell_times_by_the_clock_of_who_reads_them(office: Office) -> None:
     await office.manager.says("/timezone Europe/London")
     await office.employee.starts("annual_leave")
@@ -66,6 +89,12 @@ async def test_a_place_that_there_is_not_says_how_to_name_one(office: Office) ->
     await office.manager.sees("你在哪个时区", "/时区 伦敦")
     await office.manager.clicks("公司时区")
     await office.manager.sees("时区：公司时区")
+
+
+def next_at(office: Office, hour: int, zone: str) -> datetime:
+    """Ten past that hour, today or tomorrow."""
+    moment = office.clock.now().astimezone(ZoneInfo(zone)).replace(hour=hour, minute=10)
+    return moment if moment > office.clock.now() else moment + timedelta(days=1)
 
 
 def sent_at(message: dict[str, Any]) -> datetime:
