@@ -54,10 +54,14 @@ class Outbox:
                 await self._patch(operation, min(priority, operation.wanted.priority))
 
     async def _render(self, wanted: Wanted, card_id: str) -> str:
-        """In the language that the receiver chose."""
+        """In the language and with the times that the receiver chose."""
         chosen = await self._store.preferences(wanted.key.person_id)
         return self._renderer.render(
-            wanted.card, card_id=card_id, language=chosen.language, confidential=wanted.confidential
+            wanted.card,
+            card_id=card_id,
+            language=chosen.language,
+            zone=chosen.own_zone,
+            confidential=wanted.confidential,
         )
 
     async def _write_down(self, send: Send, card_id: str, content: str) -> LedgerRow:

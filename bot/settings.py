@@ -7,12 +7,13 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.model.zones import zone_named
 from bot.working_time.days import Calendar, calendar_of
 from bot.working_time.hours import WorkingTime, spans_in
 
@@ -117,10 +118,8 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError(f"there is no time zone {value!r}; for example Asia/Shanghai") from error
+        if zone_named(value) is None:
+            raise ValueError(f"there is no time zone {value!r}; for example Asia/Shanghai")
         return value
 
     @field_validator("working_hours")

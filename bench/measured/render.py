@@ -18,6 +18,7 @@ from bot.rendering.check import check
 from bot.rendering.environment import build_environment
 from bot.rendering.fit import fitted
 from bot.rendering.language import in_language
+from bot.rendering.phrases import times_in
 from bot.rendering.presses import Presses
 from bot.rendering.trim import trimmed
 
@@ -51,7 +52,7 @@ async def measure(effort: Effort, steps: Steps) -> Result:
 
 def _compiling_each_time() -> Callable[[], str]:
     """The same card in the same steps, but Jinja remembers no template."""
-    forgetful = build_environment(TEMPLATES, timezone=SHANGHAI).overlay(cache_size=0)
+    forgetful = build_environment(TEMPLATES).overlay(cache_size=0)
 
     def render() -> str:
         content = fitted(trimmed(LEAVE), render=lambda card: _content(forgetful, card))
@@ -63,7 +64,7 @@ def _compiling_each_time() -> Callable[[], str]:
 
 def _content(environment: Environment, card: Card) -> str:
     text = environment.get_template(_TEMPLATE).render(
-        card=card, queue=None, presses=Presses(CARD_ID), confidential=False
+        card=card, queue=None, presses=Presses(CARD_ID), confidential=False, **times_in(SHANGHAI)
     )
     return msgspec.json.encode(in_language(msgspec.json.decode(text), Language.AUTO)).decode()
 

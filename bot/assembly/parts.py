@@ -112,8 +112,7 @@ async def assembled(
         reader=reader,
         outbox=outbox,
         clock=clock,
-        zone=settings.zone,
-        calendar=settings.calendar,
+        working=settings.working_time,
     )
     handovers = Handovers(store=store, directory=directory)
     reminders = ReminderRun(

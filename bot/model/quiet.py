@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,10 @@ class Silence:
 
     hours: QuietHours
     zone: ZoneInfo
+
+    def in_zone(self, zone: ZoneInfo | None) -> Silence:
+        """The same hours where somebody else is; None: here."""
+        return replace(self, zone=zone or self.zone)
 
     def until(self, moment: datetime) -> datetime | None:
         """When the quiet hours end that the moment lies in; None where it lies in none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -23,7 +23,8 @@ from bot.reconcile.queue_card import queue_wanted
 from bot.reconcile.queue_pile import Piles
 from bot.reconcile.reader import Reader
 from bot.rules.rule import How
-from bot.working_time.days import Calendar, next_digest
+from bot.working_time.days import next_digest
+from bot.working_time.hours import WorkingTime
 
 log = structlog.get_logger()
 
@@ -42,16 +43,14 @@ class QueueRun:
         reader: Reader,
         outbox: Outbox,
         clock: Clock,
-        zone: ZoneInfo,
-        calendar: Calendar,
+        working: WorkingTime,
     ) -> None:
         self._store = store
         self._piles = piles
         self._reader = reader
         self._outbox = outbox
         self._clock = clock
-        self._zone = zone
-        self._calendar = calendar
+        self._working = working
 
     async def run(self, person_id: str, entry: Entry) -> datetime | None:
         """Makes the card show what waits; returns when to look again, if ever.
@@ -114,7 +113,7 @@ class QueueRun:
         if due is not None and now < due:
             return due
         in_time = due is not None and now < due + DIGEST_WITHIN
-        asked = await self._asked(person_id, now) if in_time else ()
+        asked = await self._asked(preferences, now) if in_time else ()
         await self._store.write(SetMark(mark, now.isoformat()), *asked)
         return self._next(preferences, now)
 
@@ -126,18 +125,21 @@ class QueueRun:
         return any(one.verdict.how is How.DIGEST for one in waiting)
 
     def _next(self, preferences: Preferences, after: datetime) -> datetime:
-        return next_digest(after, hour=preferences.digest_hour, zone=self._zone, calendar=self._calendar)
+        working = self._working.in_zone(preferences.own_zone)
+        return next_digest(after, hour=preferences.digest_hour, zone=working.zone, calendar=working.calendar)
 
-    async def _asked(self, person_id: str, now: datetime) -> tuple[SaveView, SaveShown] | tuple[()]:
+    async def _asked(self, preferences: Preferences, now: datetime) -> tuple[SaveView, SaveShown] | tuple[()]:
         """The wish for a digest; none where nothing waits, or one came today and the hour was moved since."""
+        person_id, zone = preferences.person_id, self._working.in_zone(preferences.own_zone).zone
         before = await self._store.view(person_id)
-        if before is not None and before.is_digest and self._day(before.asked_at) == self._day(now):
+        if before is not None and before.is_digest and _is_one_day(before.asked_at, now, zone):
             return ()
         waits = any(one.waits for one in await self._store.involvements(person_id))
         return asked_for(person_id, before, now, is_digest=True) if waits else ()
 
-    def _day(self, moment: datetime) -> date:
-        return moment.astimezone(self._zone).date()
+
+def _is_one_day(one: datetime, other: datetime, zone: ZoneInfo) -> bool:
+    return one.astimezone(zone).date() == other.astimezone(zone).date()
 
 
 def asked_for(

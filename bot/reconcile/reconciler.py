@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model.errors import Conflict, Terminal, Transient
 from bot.model.intent import Intent, IntentState
-from bot.model.operation import Operation
+from bot.model.operation import Operation, Wanted
 from bot.model.process import Process
 from bot.model.queue import Entry, Priority
 from bot.model.snapshot import Snapshot
@@ -82,7 +82,7 @@ class ProcessReconciler:
         waits = await self._settle(snapshot.process)
         seen = await self._outlook.situation(snapshot, priority=entry.priority)
         situation = await self._leading.with_leaders(seen, priority=entry.priority)
-        wanted = desired(situation)
+        wanted = [await self._by_their_clock(one) for one in desired(situation)]
         operations = diff(wanted, situation.rows, self._clock.now())
         await self._carry_out(operations, entry.priority)
         rows = await self._store.rows(process_id) if operations else situation.rows
@@ -91,6 +91,13 @@ class ProcessReconciler:
         later = next_change(wanted, rows, self._clock.now())
         again_at = (later, self._net(snapshot), self._leaders_again(situation))
         return Result(min((*waits, *(at for at in again_at if at is not None)), default=None))
+
+    async def _by_their_clock(self, wanted: Wanted) -> Wanted:
+        """With the quiet hours of the place where its receiver is."""
+        if wanted.silence is None:
+            return wanted
+        preferences = await self._store.preferences(wanted.key.person_id)
+        return replace(wanted, silence=wanted.silence.in_zone(preferences.own_zone))
 
     async def _carry_out(self, operations: Sequence[Operation], priority: Priority) -> None:
         """Each person's in order, different people's side by side: nobody waits for another's trouble."""

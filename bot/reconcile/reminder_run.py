@@ -87,7 +87,7 @@ class ReminderRun:
             planned=planned_for(self._plan_of, waiting),
             told=await self._store.reminders(person_id),
             is_silent=preferences.delivery is Delivery.DIGEST,
-            working=self._working,
+            working=self._working.in_zone(preferences.own_zone),
             now=self._clock.now(),
         )
 

@@ -6,9 +6,7 @@ marks it, as it would mark finished HTML, and a person's text never bears that m
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 from jinja2 import (
@@ -38,7 +36,7 @@ from bot.rendering.layout import (
     rows,
 )
 from bot.rendering.links import targets
-from bot.rendering.phrases import attached, day, facts, joined, moment, say, waiting
+from bot.rendering.phrases import attached, facts, joined, say, waiting
 
 
 class _Compiled(BytecodeCache):
@@ -59,7 +57,7 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
+def build_environment(templates: Path) -> Environment:
     """Compiles every template in the directory.
 
     Raises:
@@ -83,12 +81,10 @@ def build_environment(templates: Path, *, timezone: ZoneInfo) -> Environment:
         "TEXT_COLOURS": TEXT_COLOURS,
         "approved": approved,
         "attached": attached,
-        "day": partial(day, timezone=timezone),
         "facts": facts,
         "is_roomy": is_roomy,
         "joined": joined,
         "leading": leading,
-        "moment": partial(moment, timezone=timezone),
         "rows": rows,
         "same": I18n.same,
         "say": say,

@@ -6,8 +6,9 @@ Pure; knows nothing of cards. The words themselves stand in the templates and in
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.model.process import Line
@@ -44,6 +45,11 @@ def moment(at: datetime, timezone: ZoneInfo) -> I18n:
 def day(at: datetime, timezone: ZoneInfo) -> I18n:
     """The day of a point in time."""
     return I18n.same(at.astimezone(timezone).strftime("%Y-%m-%d"))
+
+
+def times_in(timezone: ZoneInfo) -> dict[str, Callable[[datetime], I18n]]:
+    """How times are told by one clock, under the names that templates call it by."""
+    return {"day": partial(day, timezone=timezone), "moment": partial(moment, timezone=timezone)}
 
 
 def waiting(time: timedelta) -> I18n:

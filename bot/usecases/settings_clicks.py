@@ -15,6 +15,7 @@ from bot.model.event import Click
 from bot.model.ledger import LedgerRow
 from bot.model.preferences import Delivery, Language, Preferences
 from bot.model.queue import Priority, look_at_queue
+from bot.model.zones import COMPANY, zone_named
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.usecases import sayings
@@ -37,7 +38,7 @@ class SettingsClicks:
     async def answer(self, click: Click, row: LedgerRow, _deadline: datetime) -> Answer:
         """Saves, and shows the settings as they now are."""
         chosen = chosen_in(click.fields, await self._store.preferences(click.operator_id))
-        # The digest's next time may be another now.
+        # What is next due for them, the digest or a reminder, may come at another time now.
         look = look_at_queue(click.operator_id, self._clock.now(), priority=Priority.COMMAND)
         await self._store.write(SavePreferences(chosen), Enqueue(look))
         card = SettingsCard(preferences=chosen, saved=True)
@@ -51,6 +52,7 @@ def chosen_in(fields: Mapping[str, object], before: Preferences) -> Preferences:
         language=_one_of(Language, fields.get("language"), before.language),
         delivery=_one_of(Delivery, fields.get("delivery"), before.delivery),
         digest_hour=_hour(fields.get("digest_hour"), before.digest_hour),
+        zone=_zone(fields.get("zone"), before.zone),
     )
 
 
@@ -61,3 +63,8 @@ def _one_of(kind: type[Choice], found: object, before: Choice) -> Choice:
 def _hour(found: object, before: int) -> int:
     hours = {str(hour): hour for hour in range(24)}
     return hours.get(found, before) if isinstance(found, str) else before
+
+
+def _zone(found: object, before: str) -> str:
+    known = isinstance(found, str) and (found == COMPANY or zone_named(found))
+    return str(found) if known else before

@@ -113,5 +113,9 @@ class Showing:
     async def _content(self, row: LedgerRow, card: Card, *, confidential: bool) -> str:
         preferences = await self._store.preferences(row.key.person_id)
         return self._renderer.render(
-            card, card_id=row.card_id, language=preferences.language, confidential=confidential
+            card,
+            card_id=row.card_id,
+            language=preferences.language,
+            zone=preferences.own_zone,
+            confidential=confidential,
         )

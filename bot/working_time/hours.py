@@ -70,9 +70,9 @@ class WorkingTime:
     def __post_init__(self) -> None:
         _check(self.spans)
 
-    def in_zone(self, zone: ZoneInfo) -> WorkingTime:
-        """The same hours where somebody else lives."""
-        return replace(self, zone=zone)
+    def in_zone(self, zone: ZoneInfo | None) -> WorkingTime:
+        """The same hours of the same days where somebody else is; None: here."""
+        return replace(self, zone=zone or self.zone)
 
     def is_working(self, moment: datetime) -> bool:
         return self.next_working(moment) == moment

@@ -86,7 +86,11 @@ async def test_a_desk_is_as_it_was_left(store: Store) -> None:
     assert await store.view("ou_a") is None
     ref = TaskRef("p1", "t1", NOW)
     chosen = Preferences(
-        person_id="ou_a", language=Language.ENGLISH, delivery=Delivery.DIGEST, digest_hour=17
+        person_id="ou_a",
+        language=Language.ENGLISH,
+        delivery=Delivery.DIGEST,
+        digest_hour=17,
+        zone="Europe/London",
     )
     shown = Shown(person_id="ou_a", refs=(ref, TaskRef("p2")), at=NOW)
     view = QueueView(person_id="ou_a", asked_at=NOW, page=2, opened=ref, ticked=(ref,))

@@ -21,6 +21,7 @@ from bot.model.card import (
 from bot.model.intent import PROCESS_VERBS
 from bot.model.preferences import Delivery, Language, Preferences
 from bot.model.rule_form import FilledIn, RuleKind
+from bot.model.zones import COMPANY, PLACES
 from tests.unit.any_process import DETAILS, HISTORIES, SHORTCUTS
 from tests.unit.any_texts import LINES, TEXT, TIMES, WORDS
 
@@ -77,6 +78,7 @@ ANSWERS: st.SearchStrategy[AnswerCard] = st.one_of(
             language=st.sampled_from(Language),
             delivery=st.sampled_from(Delivery),
             digest_hour=st.integers(0, 23),
+            zone=st.sampled_from([COMPANY, *PLACES, "Asia/Kathmandu"]),
         ),
         saved=st.booleans(),
     ),

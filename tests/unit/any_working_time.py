@@ -14,8 +14,8 @@ from bot.working_time.hours import Span, WorkingTime
 
 MINUTE = timedelta(minutes=1)
 
-#: With the clocks of the last two changed in these years, by an hour in one and half of it in the other.
-ZONES = ("Asia/Shanghai", "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe")
+#: With the clocks of the last three changed in these years, in Lord Howe by half an hour.
+ZONES = ("Asia/Shanghai", "Asia/Kathmandu", "America/New_York", "Europe/London", "Australia/Lord_Howe")
 
 
 class EveryDay:
@@ -48,9 +48,11 @@ moments = st.one_of(
             [
                 datetime(2026, 2, 13, tzinfo=UTC),
                 datetime(2026, 3, 7, tzinfo=UTC),
+                datetime(2026, 3, 28, tzinfo=UTC),
                 datetime(2026, 4, 3, tzinfo=UTC),
                 datetime(2026, 9, 30, tzinfo=UTC),
                 datetime(2026, 10, 2, tzinfo=UTC),
+                datetime(2026, 10, 24, tzinfo=UTC),
                 datetime(2026, 10, 31, tzinfo=UTC),
                 datetime(2025, 12, 31, tzinfo=UTC),
             ]

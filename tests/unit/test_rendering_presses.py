@@ -118,7 +118,7 @@ def test_several_are_offered_only_where_there_are_several_and_they_may_be() -> N
 @pytest.mark.parametrize("sample", ["settings", "queue_batch", "progress_to_be_withdrawn", "reason_revoke"])
 def test_the_fields_of_a_form_have_the_names_that_the_clicks_read(sample: str) -> None:
     names = {
-        "settings": ["language", "delivery", "digest_hour"],
+        "settings": ["language", "delivery", "digest_hour", "zone"],
         "queue_batch": ["ticked", "comment"],
         "progress_to_be_withdrawn": ["reason"],
         "reason_revoke": ["reason"],
@@ -140,4 +140,4 @@ def test_ticks_are_the_numbers_that_the_list_shows() -> None:
 
 def test_the_settings_show_what_was_chosen() -> None:
     chosen = [one["initial_option"] for one in found(rendered(SAMPLES["settings_saved"]), "select_static")]
-    assert chosen == ["en", "digest", "18"]
+    assert chosen == ["en", "digest", "18", "Europe/London"]

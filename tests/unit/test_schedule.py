@@ -9,8 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.model.preferences import Preferences
 from bot.model.quiet import QuietHours, out_of_quiet
-from bot.working_time.days import calendar_of
+from bot.model.zones import COMPANY
+from bot.working_time.days import calendar_of, next_digest
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import (
     Reminded,
@@ -44,6 +46,8 @@ quiets = st.sampled_from(
         QuietHours(begin=time(4), end=time(22)),
     ]
 )
+#: What a person may have chosen, with one that is not known on this machine.
+zones = st.sampled_from([*ZONES, COMPANY, "Atlantis/Poseidonis"])
 people = st.sampled_from(["ou_manager", "ou_director", "ou_hr"])
 plans = st.builds(
     ReminderPlan,
@@ -127,6 +131,40 @@ def test_a_task_goes_up_at_the_first_minute_that_suits(
     found = escalation_due(opened_at, hours, working=working, quiet=quiet, seed=seed, now=now)
     due = slowly_after(working, opened_at, hours * 60)
     assert found == slowly_fitting(working, quiet, seed, max(due, now))
+
+
+@given(zones, sleepers(), plans, quiets, st.integers(4, 22))
+def test_what_is_next_due_for_a_person_goes_by_their_own_clock(
+    zone: str,
+    sleeper: tuple[Reminded, datetime, datetime],
+    plan: ReminderPlan,
+    quiet: QuietHours | None,
+    hour: int,
+) -> None:
+    person = Preferences(person_id="ou_manager", zone=zone, digest_hour=hour)
+    theirs = WorkingTime(calendar=CHINA.calendar, zone=ZoneInfo(zone) if zone in ZONES else SHANGHAI)
+    sent, since, now = sleeper
+    assume(sent.count < plan.most)
+    assume(any(suits(theirs, quiet, now + n * 10 * MINUTE) for n in range(12 * 144)))
+    working = CHINA.in_zone(person.own_zone)
+    found = next_due(
+        next_reminder(since, plan, sent, working=working, quiet=quiet, seed="ou_manager", now=now),
+        escalation_due(since, 9, working=working, quiet=quiet, seed="ou_manager", now=now),
+        next_digest(now, hour=person.digest_hour, zone=working.zone, calendar=working.calendar),
+    )
+    pauses = int(plan.after * plan.backoff**sent.count * 60), 9 * 60
+    dues = [max(slowly_after(theirs, since, pause), now) for pause in pauses]
+    fit = [slowly_fitting(theirs, quiet, "ou_manager", due) for due in dues]
+    assert found == min(*fit, slowly_next_digest(theirs, hour, now))
+
+
+def slowly_next_digest(working: WorkingTime, hour: int, now: datetime) -> datetime:
+    """The first minute after now with which that hour begins on a working day."""
+    for minute in minutes_from(now + MINUTE):
+        local = minute.astimezone(working.zone)
+        if local.time() == time(hour) and working.calendar.is_working_day(local.date()):
+            return minute
+    raise AssertionError
 
 
 @given(moments, people)

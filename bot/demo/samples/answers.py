@@ -210,7 +210,11 @@ ANSWER_SAMPLES: Mapping[str, AnswerCard] = {
     "settings": _SETTINGS,
     "settings_saved": SettingsCard(
         preferences=Preferences(
-            person_id="me", language=Language.ENGLISH, delivery=Delivery.DIGEST, digest_hour=18
+            person_id="me",
+            language=Language.ENGLISH,
+            delivery=Delivery.DIGEST,
+            digest_hour=18,
+            zone="Europe/London",
         ),
         saved=True,
     ),

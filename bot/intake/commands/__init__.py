@@ -13,7 +13,7 @@ from bot.intake.commands.history import HISTORY
 from bot.intake.commands.mine import MINE
 from bot.intake.commands.processes import PROCESSES
 from bot.intake.commands.rules import RULES
-from bot.intake.commands.settings import LANG, SETTINGS
+from bot.intake.commands.settings import LANG, SETTINGS, TIMEZONE
 from bot.intake.commands.show import SHOW
 from bot.intake.commands.todo import TODO
 from bot.intake.commands.why import WHY
@@ -38,5 +38,6 @@ COMMANDS: tuple[Command, ...] = (
     ADMINS,
     SETTINGS,
     LANG,
+    TIMEZONE,
     HELP,
 )

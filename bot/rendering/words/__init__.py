@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rendering.words.answers import DELIVERIES, EMPTY_LISTS, HOURS, LANGUAGES, LISTS
+from bot.rendering.words.answers import DELIVERIES, EMPTY_LISTS, HOURS, LANGUAGES, LISTS, zones
 from bot.rendering.words.refusals import refusal_words
 from bot.rendering.words.rule_forms import BUSINESS, NOTICE_EVENTS, REMINDERS, RULE_FORMS, TREATMENTS
 from bot.rendering.words.stand_ins import (
@@ -58,4 +58,5 @@ __all__ = [
     "batch_words",
     "deed",
     "refusal_words",
+    "zones",
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.model.card import ListKind
 from bot.model.preferences import Delivery, Language
 from bot.model.text import I18n
+from bot.model.zones import COMPANY, PLACES, zone_words
 
 LISTS: Mapping[ListKind, I18n] = MappingProxyType(
     {
@@ -45,3 +46,9 @@ DELIVERIES: Mapping[Delivery, I18n] = MappingProxyType(
 
 #: Of the day, as a person picks one.
 HOURS = tuple((str(hour), I18n.same(f"{hour:02}:00")) for hour in range(24))
+
+
+def zones(chosen: str) -> tuple[tuple[str, I18n], ...]:
+    """The time zones to pick from, the chosen one among them."""
+    names = dict.fromkeys((COMPANY, *PLACES, chosen))
+    return tuple((name, zone_words(name)) for name in names)
