@@ -96,6 +96,13 @@ class FieldPolicy:
             return Visibility.SHOWN
         return Visibility.MASKED
 
+    def treatment_of_cell(self, *names: str, surface: Surface) -> Visibility:
+        """What becomes of a table's cell: it goes with its table, unless a rule names it."""
+        for fields in reversed(self.rules):
+            if (said := _said(fields, _plain(*names), surface, of_all=False)) is not None:
+                return said
+        return Visibility.SHOWN
+
     def names(self, names: set[str], surface: Surface) -> bool:
         """Whether a rule shows the field that goes by these names there; ``*`` names none."""
         named = _plain(*names) - {_EVERY_FIELD}
@@ -167,7 +174,8 @@ def named_fields(
 
 
 def has_masked(lines: Sequence[Line]) -> bool:
-    return any(line.value == MASK for line in lines)
+    """Whether anything of them is masked, be it a cell of a table."""
+    return any(MASK.zh in line.value.zh for line in lines)
 
 
 def _lines(treated: Sequence[tuple[Line, Visibility]], *, unveiled: bool) -> tuple[Line, ...]:
@@ -178,10 +186,15 @@ def _lines(treated: Sequence[tuple[Line, Visibility]], *, unveiled: bool) -> tup
     )
 
 
-def _said(fields: Fields, names: frozenset[str], surface: Surface) -> Visibility | None:
-    """What a rule says about the field that goes by these names, everywhere or on this surface."""
+def _said(
+    fields: Fields, names: frozenset[str], surface: Surface, *, of_all: bool = True
+) -> Visibility | None:
+    """What a rule says about the field that goes by these names, everywhere or on this surface.
+
+    Without ``of_all`` what it says of all fields does not count.
+    """
     here = _on(fields, surface)
-    wanted = names | {_EVERY_FIELD}
+    wanted = names | {_EVERY_FIELD} if of_all else names - {_EVERY_FIELD}
     for visibility, part in (
         (Visibility.HIDDEN, {*fields.everywhere.hide, *here.hide}),
         (Visibility.MASKED, {*fields.everywhere.mask, *here.mask}),

@@ -145,6 +145,8 @@ class Outlook:
             abstracts=snapshot.process.abstracts,
             form=snapshot.form,
             lines=form_lines(snapshot.form or Form(), names=names, timezone=self._timezone),
+            names=names,
+            timezone=self._timezone,
             is_guarded=self.in_force.guards(snapshot),
             is_unveiled=unveiled,
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from bot.model.card import FormView, Veil
 from bot.model.form import Form
 from bot.model.process import Line
+from bot.model.text import I18n
 from bot.reconcile.masking import (
     FieldPolicy,
     Surface,
@@ -15,7 +18,11 @@ from bot.reconcile.masking import (
     masked_form,
     named_fields,
 )
+from bot.reconcile.masking_tables import masked_tables
+from bot.rendering import form_lines
 from bot.rules.verdict import Verdict
+
+_UTC = ZoneInfo("UTC")
 
 NO_FORM = FormView()
 
@@ -38,6 +45,9 @@ class Values:
     form: Form | None = None
     #: Its fields in words, one for each.
     lines: tuple[Line, ...] = ()
+    #: Of the people and departments in it, by id.
+    names: Mapping[str, I18n] = field(default_factory=dict)
+    timezone: ZoneInfo = _UTC
     #: Whether everything besides an allow-list is masked, where no rule says otherwise.
     is_guarded: bool = False
     #: Somebody who may has asked to see what is masked.
@@ -48,7 +58,8 @@ class Values:
         policy, unveiled = self._policy(verdict), self.is_unveiled
         abstracts = masked_abstracts(self.abstracts, self.form, policy, Surface.DIRECT, unveiled=unveiled)
         form = self.form or Form()
-        lines = masked_form(form, self.lines, policy, Surface.DIRECT, unveiled=unveiled)
+        told = masked_tables(form, policy, Surface.DIRECT, unveiled=unveiled)
+        lines = masked_form(form, self._in_words(told), policy, Surface.DIRECT, unveiled=unveiled)
         is_masked = has_masked((*abstracts, *lines))
         veil = Veil.LIFTED if unveiled else Veil.MASKED if is_masked else Veil.NONE
         return Seen(abstracts=abstracts, form=FormView(lines=lines), veil=veil)
@@ -57,7 +68,15 @@ class Values:
         """The fields that rules name to be shown there; all others are left out."""
         if self.form is None or not verdict.fields:
             return ()
-        return named_fields(self.form, self.lines, self._policy(verdict), surface)
+        policy = self._policy(verdict)
+        told = masked_tables(self.form, policy, surface)
+        return named_fields(self.form, self._in_words(told), policy, surface)
+
+    def _in_words(self, told: Form) -> tuple[Line, ...]:
+        """The form with its tables as they may be told."""
+        if told == (self.form or Form()):
+            return self.lines
+        return form_lines(told, names=self.names, timezone=self.timezone)
 
     def _policy(self, verdict: Verdict) -> FieldPolicy:
         return FieldPolicy(is_sensitive=self.is_guarded, rules=verdict.fields)

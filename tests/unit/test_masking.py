@@ -42,6 +42,7 @@ from bot.reconcile.masking import (
     masked_abstracts,
     masked_form,
 )
+from bot.reconcile.masking_tables import masked_tables
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.rules.reading import composed
 from bot.rules.rule import Fields, Treatment
@@ -205,6 +206,38 @@ def test_an_abstract_is_the_field_whose_label_it_bears_whatever_a_rule_calls_it(
     assert masked_abstracts((abstract,), form, policy, Surface.DIRECT) == ()
     other = Line(label=I18n("月薪"), value=I18n("9"))
     assert masked_abstracts((other,), form, policy, Surface.DIRECT) == (other,)
+
+
+NESTED = Form(
+    fields=(
+        FormField(
+            api_name="items",
+            label=I18n("费用明细"),
+            value=ListValue((RecordValue((("what", TextValue("酒店")), ("salary", TextValue("9")))),)),
+        ),
+        SALARY,
+    )
+)
+
+
+@pytest.mark.parametrize("name", ["salary", "月薪", "Salary"])
+@pytest.mark.parametrize("surface", [Surface.DIRECT, Surface.GROUP])
+def test_a_rule_reaches_what_it_names_inside_a_table(name: str, surface: Surface) -> None:
+    def rows(treatment: Treatment, *, unveiled: bool = False) -> Value | None:
+        rules = (Fields(everywhere=treatment), Fields(everywhere=Treatment(show=("费用明细", "*"))))
+        policy = FieldPolicy(is_sensitive=False, rules=rules)
+        return masked_tables(NESTED, policy, surface, unveiled=unveiled).fields[0].value
+
+    kept, masked = ("what", TextValue("酒店")), ("salary", TextValue(MASK.zh))
+    assert rows(Treatment(hide=(name,))) == ListValue((RecordValue((kept,)),))
+    assert rows(Treatment(hide=(name,)), unveiled=True) == ListValue((RecordValue((kept,)),))
+    assert rows(Treatment(mask=(name,))) == ListValue((RecordValue((kept, masked)),))
+    assert rows(Treatment(mask=(name,)), unveiled=True) == NESTED.fields[0].value
+    assert rows(Treatment(hide=("*",))) == NESTED.fields[0].value
+
+
+def test_a_table_with_a_masked_cell_can_be_unveiled() -> None:
+    assert has_masked([Line(label=I18n("费用明细"), value=I18n.same(f"#1 酒店；{MASK.zh}"))])
 
 
 def by_rules(*rules: Fields, surface: Surface = Surface.DIRECT, sensitive: bool = True) -> Visibility:
