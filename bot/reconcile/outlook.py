@@ -87,7 +87,8 @@ class Outlook:
     ) -> Situation:
         """The situation, with the pickers of ``picking`` filled: of all open approvers where left out.
 
-        ``unveiled`` only for somebody who asked to see what is masked and may.
+        ``unveiled`` only for somebody who asked to see what is masked and may; nothing is while rules may
+        hide it and cannot be asked.
         """
         process = snapshot.process
         approvers = {task.operator_id for task in process.open_tasks if task.operator_id}
@@ -148,7 +149,7 @@ class Outlook:
             names=names,
             timezone=self._timezone,
             is_guarded=self.in_force.guards(snapshot),
-            is_unveiled=unveiled,
+            is_unveiled=unveiled and not self.in_force.is_unsure(snapshot),
         )
 
     async def _choices(

@@ -62,9 +62,12 @@ class InForce:
         While the form is not read, nobody knows whether a condition about it holds, or which abstract goes
         by which name of a field: then a rule that may mask anything masks everything.
         """
-        process = snapshot.process
+        return is_sensitive(snapshot.process.business_type) or self.is_unsure(snapshot)
+
+    def is_unsure(self, snapshot: Snapshot) -> bool:
+        """Whether a rule may mask or hide values of the process, and cannot be asked about its form now."""
         is_unread = snapshot.form is None and not snapshot.formless
-        return is_sensitive(process.business_type) or (is_unread and self.rules.may_keep_back(process))
+        return is_unread and self.rules.may_keep_back(snapshot.process)
 
 
 #: With no rules of the admins'.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.answer import Answer, Toast
+from bot.model.card import QueueOpened, Veil
 from bot.model.change import SaveRow
 from bot.model.desk import QueueView, TaskRef
 from bot.model.errors import Conflict, PlatformError
@@ -140,8 +141,11 @@ class QueueClicks:
         lifted = await self._piles.of(
             press.view.person_id, press.view, priority=Priority.CLICK, row=row, unveiled=True
         )
+        card = queue_card(lifted)
+        if not isinstance(card.face, QueueOpened) or card.face.card.veil is not Veil.LIFTED:
+            return Answer(toast=sayings.NOT_SHOWN)
         return await self._showing.unveiled(
-            row, queue_card(masked), queue_card(lifted), self._unveiling.trace(press.click, ref)
+            row, queue_card(masked), card, self._unveiling.trace(press.click, ref)
         )
 
     async def _instead(self, press: _Press, toast: Toast) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model.answer import Answer, Toast
-from bot.model.card import TaskCard
+from bot.model.card import TaskCard, Veil
 from bot.model.change import SaveRow
 from bot.model.desk import TaskRef
 from bot.model.errors import Conflict
@@ -66,7 +66,7 @@ class TaskClicks:
         if isinstance(read, Toast):
             return await self._instead(row, read)
         masked, lifted = await self._card(row, read), await self._card(row, read, unveiled=True)
-        if masked is None or lifted is None:
+        if masked is None or lifted is None or lifted.veil is not Veil.LIFTED:
             return Answer(toast=sayings.NOT_SHOWN)
         try:
             return await self._showing.unveiled(row, masked, lifted, self._unveiling.trace(click, _ref(row)))

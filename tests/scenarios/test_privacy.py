@@ -260,6 +260,26 @@ async def test_nothing_is_shown_where_it_cannot_be_read(office: Office) -> None:
     await office.director.does_not_see(AFTER)
 
 
+@pytest.mark.parametrize("in_queue", [False, True])
+async def test_what_a_rule_may_hide_is_not_shown_while_the_form_cannot_be_read(
+    closed_office: Office, tmp_path: Path, *, in_queue: bool
+) -> None:
+    office, rules = closed_office, tmp_path / "rules.yaml"
+    hides = "then: {fields: {everywhere: {hide: [请假天数]}}}"
+    rules.write_text(f"rules: [{{name: 长假, when: {{if: 'form[\"days\"] > 1'}}, {hides}}}]", "utf-8")
+    await office.bot_starts(rules_file=rules)
+    await office.client.refuse("SCOPE_MISSING", path="/open-apis/corehr/*form*", times=1000)
+    process_id = await office.employee.starts("annual_leave")
+    told = {"name": {"zh_cn": "请假天数"}, "value": {"zh_cn": "77 天"}}
+    await office.client.tell_otherwise(process_id, abstracts=[told])
+    await office.settles()
+    if in_queue:
+        await office.manager.says("/todo 年假")
+    answer = await office.manager.clicks("显示")
+    assert answer.words == "暂时无法读取，内容未显示，请稍后再点"
+    await office.manager.does_not_see("77 天")
+
+
 async def test_only_whose_card_it_is_may_look(office: Office) -> None:
     await office.employee.starts("salary_adjustment")
     card = await office.director.card_with("显示")
