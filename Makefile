@@ -41,7 +41,7 @@ fix: $(READY) ## Formats and mends what can be mended without thinking
 snapshots: $(READY) ## Rewrites the card snapshots; read the difference before you commit it
 	@$(BIN)/python -m pytest tests/cards --snapshot-update
 
-screenshots: $(READY) ## Takes the pictures in the READMEs anew (needs Chromium)
+screenshots: $(READY) ## Takes the pictures in the READMEs and guides anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.screenshots
 
 bench: $(READY) ## Measures the bot against baselines in the same run (about four minutes)

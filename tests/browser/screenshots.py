@@ -1,4 +1,4 @@
-"""Takes the pictures in the READMEs anew: ``make screenshots``."""
+"""Takes the pictures in the READMEs and guides anew: ``make screenshots``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.async_api import Browser
 
 from bot.demo.gallery import exhibits
 from tests.browser.chromium import MISSING, chromium, found
+from tests.browser.guide_pictures import CHINESE, ENGLISH, take_of
 from tests.browser.window import Window
 from tests.scenarios.office import Office, an_office
 
@@ -41,6 +42,9 @@ async def take() -> None:
             await office.manager.says("/aprove 1")
             await office.manager.says("/approve 1 好好休息")
             await _picture(browser, office, "manager", "command", panel="none", width=390, height=720)
+    async with chromium() as browser:
+        for guide in (CHINESE, ENGLISH):
+            await take_of(guide, browser, IMAGES)
 
 
 async def _picture(browser: Browser, office: Office, part: str, name: str, **looks: str | int) -> None:

@@ -8,6 +8,7 @@ from bot.intake.commands.command import Command, Desk, Reply, Request, notice
 from bot.intake.commands.rules_draft import discarded, published, tested
 from bot.intake.commands.rules_editing import rolled_back, switch
 from bot.intake.commands.rules_forms import filled_or_asked
+from bot.intake.commands.rules_ids import ids
 from bot.intake.commands.rules_showing import compared, exported, history, listed
 from bot.model.card import Tone
 from bot.model.text import I18n
@@ -46,11 +47,13 @@ _PARTS: Mapping[str, _Part] = {
     "导出": exported,
     "diff": compared,
     "对比": compared,
+    "ids": ids,
+    "编号": ids,
 }
 
 _HOW = I18n(
-    "可以写：新建、测试、发布、放弃、停用、启用、历史、回退、导出、对比",
-    "There are: new, test, publish, discard, off, on, history, rollback, export, diff",
+    "可以写：新建、测试、发布、放弃、停用、启用、历史、回退、导出、对比、编号",
+    "There are: new, test, publish, discard, off, on, history, rollback, export, diff, ids",
 )
 
 
@@ -67,8 +70,8 @@ RULES = Command(
     names=("rules", "规则"),
     about=I18n("查看、测试和修改通知规则", "The notification rules: see, test and change them"),
     arguments=I18n(
-        "[新建|测试|发布|放弃|停用|启用|历史|回退|导出|对比] [内容]",
-        "[new|test|publish|discard|off|on|history|rollback|export|diff] [what]",
+        "[新建|测试|发布|放弃|停用|启用|历史|回退|导出|对比|编号] [内容]",
+        "[new|test|publish|discard|off|on|history|rollback|export|diff|ids] [what]",
     ),
     run=_rules,
     for_admins=True,

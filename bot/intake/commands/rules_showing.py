@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
+from itertools import islice
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
 from bot.model.card import NoticeCard, Offer, Shortcut, Tone
@@ -124,12 +125,15 @@ async def compared(_request: Request, desk: Desk, rest: str) -> Reply:
     if not found or len(found) > len(("from", "to")) or None in found:
         return notice(Tone.WARNING, _NO_VERSION, _SEE_HISTORY)
     old, new = [one for one in [*found, versions[-1]] if one][:2]
-    lines = unified_diff(
-        old.text.splitlines(), new.text.splitlines(), f"v{old.number}", f"v{new.number}", lineterm=""
-    )
     heading = I18n(f"从版本 {old.number} 到 {new.number}", f"From version {old.number} to {new.number}")
-    text = cut("\n".join(lines)) or I18n("没有不同", "No difference")
+    text = cut(_differences(old.text, new.text)) or I18n("没有不同", "No difference")
     return Reply(card=NoticeCard(tone=Tone.INFO, heading=heading, text=text))
+
+
+def _differences(old: str, new: str) -> str:
+    """The lines that went (-) and came (+) among those around them; "…" stands for what is alike."""
+    without_files = islice(unified_diff(old.splitlines(), new.splitlines(), lineterm=""), 2, None)
+    return "\n".join("…" if line.startswith("@@") else line for line in without_files)
 
 
 def version_of(versions: Iterable[RulesVersion], word: str) -> RulesVersion | None:
