@@ -2,38 +2,27 @@
 
 It goes by the last read of each process: what was told and taken back between two reads is not in it, and of
 sensitive processes the forms are not kept, so that a condition on them does not hold here.
-Leaders are not counted: who leads whom stands in the contacts, which are not asked.
+Leaders are not counted: who leads whom stands in the contacts, which are not asked. Reminders are counted one
+by one, though several that are due together come as one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.snapshot import Snapshot
-from bot.reconcile.occurrences import Occurrence, meant, occurrences
+from bot.reconcile.lab_told import Kind, Told, told_of
+from bot.reconcile.occurrences import occurrences
 from bot.reconcile.rulebook import InForce
-from bot.rules.rule import How
 
 #: More messages a day than this, to one person or group, nobody reads.
 MANY_A_DAY = 30
 #: So much more than today is worth a second look.
 MUCH_MORE = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One message that somebody would have got."""
-
-    receiver: str
-    at: datetime
-    #: In the daily list rather than as a message of its own.
-    in_digest: bool
-    #: The rule that decided who is told.
-    rule: str
 
 
 @dataclass(slots=True)
@@ -42,6 +31,9 @@ class Tally:
 
     messages: int = 0
     in_digest: int = 0
+    #: Of the messages, those that tell that a task waits: to its person, and to somebody else.
+    reminders: int = 0
+    escalations: int = 0
     by_receiver: Counter[str] = field(default_factory=Counter)
     by_hour: Counter[int] = field(default_factory=Counter)
     by_rule: Counter[str] = field(default_factory=Counter)
@@ -53,6 +45,8 @@ class Tally:
             self.in_digest += 1
             return
         self.messages += 1
+        self.reminders += told.kind is Kind.REMINDER
+        self.escalations += told.kind is Kind.ESCALATION
         self.by_hour[told.at.astimezone(zone).hour] += 1
 
 
@@ -74,16 +68,18 @@ class Lab:
         happened = [
             one for one in occurrences(snapshot.process, with_past=True) if self.since <= one.at < self.until
         ]
-        told = [self._count(self.after, self.draft, snapshot, one) for one in happened]
-        told += [self._count(self.before, self.today, snapshot, one) for one in happened]
+        told = [
+            self._count(tally, told_of(rules, snapshot, happened, until=self.until))
+            for tally, rules in ((self.after, self.draft), (self.before, self.today))
+        ]
         self.processes += any(told)
 
-    def _count(self, tally: Tally, rules: InForce, snapshot: Snapshot, occurrence: Occurrence) -> bool:
+    def _count(self, tally: Tally, told: Iterable[Told]) -> bool:
         """Whether anybody was told."""
-        told = list(_told(rules, snapshot, occurrence))
-        for one in told:
+        count = 0
+        for count, one in enumerate(told, 1):  # noqa: B007 - how many there were
             tally.count(one, self.zone)
-        return bool(told)
+        return count > 0
 
     @property
     def days(self) -> float:
@@ -104,15 +100,3 @@ class Lab:
 
     def no_longer_told(self) -> frozenset[str]:
         return frozenset(self.before.by_receiver.keys() - self.after.by_receiver.keys())
-
-
-def _told(rules: InForce, snapshot: Snapshot, one: Occurrence) -> Iterator[Told]:
-    process = snapshot.process
-    verdict = rules.verdict(one.kind, process, task=one.task, form=snapshot.form, now=one.at)
-    for receiver in dict.fromkeys(who for part in verdict.notify for who in meant(process, one, part)):
-        yield Told(
-            receiver=receiver,
-            at=one.at,
-            in_digest=verdict.how is How.DIGEST,
-            rule=verdict.set_by.get("notify", ""),
-        )

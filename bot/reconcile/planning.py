@@ -8,17 +8,19 @@ from bot.reconcile.queue_list import Waiting
 from bot.reconcile.reminding import EscalationPlan, TaskPlan
 from bot.reconcile.wanting import quiet_hours
 from bot.rules.rule import Escalate, How, Means, Remind
+from bot.rules.verdict import Verdict
 from bot.working_time.schedule import ReminderPlan
 
 _Part = TypeVar("_Part")
 
 
 def plan_of(waiting: Waiting) -> TaskPlan | None:
-    """The plan; None where nothing is planned.
+    """The plan; None where nothing is planned."""
+    return planned(waiting.overdue, waiting.verdict)
 
-    What rules about ``overdue`` say goes before what those about ``task_opened`` say.
-    """
-    overdue, opened = waiting.overdue, waiting.verdict
+
+def planned(overdue: Verdict, opened: Verdict) -> TaskPlan | None:
+    """The plan by two verdicts; what rules about ``overdue`` say goes before those about ``task_opened``."""
     remind = _first(overdue.remind, opened.remind) if "approver" in overdue.notify else None
     escalate = _first(overdue.escalate, opened.escalate)
     quiet, is_urgent = _first(overdue.quiet, opened.quiet), overdue.how is How.URGENT

@@ -29,6 +29,8 @@ class Rules:
         self.sets = sets
         #: Whether any condition speaks of working hours: reckoning them takes longer than asking.
         self.ask_hours = any("hours" in (rule.when.condition or "") for one in sets for rule in one.rules)
+        #: Whether any rule has somebody reminded or a task go up.
+        self.may_plan = any(rule.then.remind or rule.then.escalate for one in sets for rule in one.rules)
         self._ready = [ReadyRule(rule, compiled) for one in sets for rule in one.rules]
         #: The fields of forms that the conditions ask for.
         self.fields_asked = frozenset[str]().union(*(ready.fields for ready in self._ready))

@@ -35,7 +35,8 @@ def _summary(lab: Lab) -> str:
     today = lab.before.messages / lab.days
     return (
         f"{lab.processes} processes in {lab.days:.0f} days: {people} receivers, {a_day:.1f} messages a day "
-        f"(today {today:.1f}), {lab.after.in_digest} more in daily lists."
+        f"(today {today:.1f}), {lab.after.in_digest} more in daily lists. "
+        f"Among the messages: reminders {lab.after.reminders}, escalations {lab.after.escalations}."
     )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from bot.model.process import ProcessStatus
 from bot.model.snapshot import Snapshot
 from bot.reconcile.lab import MANY_A_DAY, Lab
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.rules.reading import composed
+from bot.working_time.days import calendar_of
+from bot.working_time.hours import WorkingTime
 from tests.unit.building import START, a_comment, a_copy, a_process, a_task, at, finished
 
 ZONE = ZoneInfo("Asia/Shanghai")
+WORKING = WorkingTime(calendar=calendar_of("CN"), zone=ZONE)
 
 
 def a_lab(draft: str = "rules: []", *, days: float = 1) -> Lab:
@@ -41,6 +47,34 @@ def test_with_the_same_rules_everything_is_told_as_today() -> None:
     assert lab.after.by_receiver == {"ou_eve": 2, "ou_ann": 2, "ou_ben": 2, "ou_dou": 1, "ou_cai": 1}
     assert lab.after.by_hour == {9: 8}
     assert lab.processes == 1
+
+
+WAITS = """
+rules:
+  - name: 催一催
+    when: {events: [overdue]}
+    then:
+      remind: {after: 4, backoff: 2, most: 3}
+      escalate: {after: 16, to: [initiator, leader_of_approver]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hours", "reminders", "escalations"), [(3, 0, 0), (5, 1, 0), (13, 2, 0), (30, 3, 1), (200, 3, 1)]
+)
+def test_reminders_and_escalations_are_counted_as_long_as_the_task_waited(
+    hours: float, reminders: int, escalations: int
+) -> None:
+    opened = WORKING.next_working(START)
+    closed = WORKING.after(opened, hours)
+    task = replace(a_task("ann"), opened_at=opened)
+    done = replace(finished(task, closed=0), closed_at=closed)
+    lab = a_lab(days=60)
+    lab.draft = InForce(rules=composed(WAITS, source="draft.yaml"), working=WORKING)
+    lab.replay(Snapshot(process=a_process(status=ProcessStatus.COMPLETED, done=(done,))))
+    assert (lab.after.reminders, lab.after.escalations) == (reminders, escalations)
+    assert lab.after.by_rule["催一催"] == reminders + escalations
+    assert (lab.before.reminders, lab.before.escalations) == (0, 0)
 
 
 def test_what_is_outside_the_days_is_not_counted() -> None:

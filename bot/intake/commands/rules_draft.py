@@ -94,6 +94,15 @@ def _counted(lab: Lab) -> list[I18n]:
         ),
         I18n(f"每天约 {after.messages / lab.days:.1f} 条", f"About {after.messages / lab.days:.1f} a day"),
     ]
+    if after.reminders or after.escalations:
+        lines.append(
+            I18n(
+                f"其中提醒 {after.reminders} 条，升级 {after.escalations} 条"
+                f"（现在共 {before.reminders + before.escalations} 条）",
+                f"Of these, reminders: {after.reminders}, escalations: {after.escalations}"
+                f" (both today: {before.reminders + before.escalations})",
+            )
+        )
     if after.in_digest:
         lines.append(I18n(f"另有 {after.in_digest} 条进入每日汇总", f"{after.in_digest} more in daily lists"))
     if hours:

@@ -1,0 +1,93 @@
+"""What rules would have told of one process: of what happened in it, and of tasks that waited. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.snapshot import Snapshot
+from bot.reconcile.occurrences import Occurrence, meant
+from bot.reconcile.planning import planned
+from bot.reconcile.reminding import TaskPlan
+from bot.reconcile.rulebook import InForce
+from bot.rules.rule import EventKind, How
+from bot.rules.verdict import Verdict
+from bot.working_time.hours import WorkingTime
+from bot.working_time.schedule import Reminded, escalation_due, next_reminder
+
+
+class Kind(StrEnum):
+    EVENT = "event"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message that somebody would have got."""
+
+    receiver: str
+    at: datetime
+    #: In the daily list rather than as a message of its own.
+    in_digest: bool
+    #: The rule that decided who is told.
+    rule: str
+    kind: Kind = Kind.EVENT
+
+
+def told_of(
+    rules: InForce, snapshot: Snapshot, happened: Sequence[Occurrence], *, until: datetime
+) -> Iterator[Told]:
+    """Everything that these rules would have told of what happened, and of tasks while they waited."""
+    process = snapshot.process
+    closed = {(done.task.key, done.task.opened_at): done.closed_at for done in process.finished_tasks}
+    for one in happened:
+        verdict = rules.verdict(one.kind, process, task=one.task, form=snapshot.form, now=one.at)
+        yield from _of_event(snapshot, one, verdict)
+        if one.task is not None and rules.rules.may_plan:
+            overdue = rules.verdict(EventKind.OVERDUE, process, task=one.task, form=snapshot.form, now=one.at)
+            waits_until = closed.get((one.task.key, one.task.opened_at), until)
+            yield from _while_waiting(rules, snapshot, one, (overdue, verdict), until=min(waits_until, until))
+
+
+def _of_event(snapshot: Snapshot, one: Occurrence, verdict: Verdict) -> Iterator[Told]:
+    receivers = dict.fromkeys(who for part in verdict.notify for who in meant(snapshot.process, one, part))
+    rule, in_digest = verdict.set_by.get("notify", ""), verdict.how is How.DIGEST
+    for receiver in receivers:
+        yield Told(receiver=receiver, at=one.at, in_digest=in_digest, rule=rule)
+
+
+def _while_waiting(
+    rules: InForce, snapshot: Snapshot, one: Occurrence, verdicts: tuple[Verdict, Verdict], *, until: datetime
+) -> Iterator[Told]:
+    plan, working = planned(*verdicts), rules.working
+    if plan is None or working is None or one.task is None:
+        return
+    person = one.task.operator_id
+    for at in _reminders(plan, one, working, person, until):
+        yield Told(person, at, in_digest=False, rule=_by("remind", verdicts), kind=Kind.REMINDER)
+    if plan.escalate is None:
+        return
+    after, now = plan.escalate.after, one.at
+    at = escalation_due(one.at, after, working=working, quiet=plan.quiet, seed=person, now=now)
+    receivers = {who for part in plan.escalate.to for who in meant(snapshot.process, one, part)} - {person}
+    for receiver in sorted(receivers) if at < until else ():
+        yield Told(receiver, at, in_digest=False, rule=_by("escalate", verdicts), kind=Kind.ESCALATION)
+
+
+def _reminders(
+    plan: TaskPlan, one: Occurrence, working: WorkingTime, person: str, until: datetime
+) -> Iterator[datetime]:
+    sent, now = Reminded(), one.at
+    while plan.remind is not None:
+        at = next_reminder(one.at, plan.remind, sent, working=working, quiet=plan.quiet, seed=person, now=now)
+        if at is None or at >= until:
+            return
+        yield at
+        sent, now = Reminded(count=sent.count + 1, last_at=at), at
+
+
+def _by(part: str, verdicts: tuple[Verdict, Verdict]) -> str:
+    return next((one.set_by[part] for one in verdicts if part in one.set_by), "")
