@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.adapters.rules_file import RulesFile
 from bot.adapters.storage.embedded.copying import copied
+from bot.assembly.standing_rules import standing_rules
 from bot.model.errors import BotError
 from bot.model.ledger import LedgerRow
 from bot.model.operation import Wanted
@@ -16,14 +14,11 @@ from bot.model.process import Process
 from bot.model.queue import Priority
 from bot.model.text import I18n
 from bot.ports.clock import Clock
-from bot.ports.store import Store
 from bot.reconcile.desired import desired
 from bot.reconcile.explaining import Part, parts
 from bot.reconcile.outlook import NoContacts, Outlook
 from bot.reconcile.resync import adoption
-from bot.reconcile.rulebook import BUILT_IN, InForce, Rulebook
-from bot.reconcile.rules_watch import GOOD
-from bot.rules.reading import composed
+from bot.reconcile.rulebook import Rulebook
 from bot.settings import Settings
 
 
@@ -55,13 +50,14 @@ async def explained(settings: Settings, process_id: str, clock: Clock) -> Explan
         snapshot = await store.snapshot(process_id)
         if snapshot is None:
             raise NotKnown(f"The bot has not read a process {process_id}.")
+        rules = await standing_rules(settings, store, file=settings.rules_file)
         outlook = Outlook(
             store=store,
             directory=NoContacts(),
             timezone=settings.zone,
             adopted_at=await adoption(store, clock),
             adopt_open_tasks=settings.adoption,
-            rulebook=Rulebook(await _in_force(settings, store), working=settings.working_time),
+            rulebook=Rulebook(rules, working=settings.working_time),
         )
         situation = await outlook.situation(snapshot, priority=Priority.COMMAND, picking=())
         return Explanation(
@@ -71,20 +67,6 @@ async def explained(settings: Settings, process_id: str, clock: Clock) -> Explan
             rows=_by_age(situation.rows),
             names=situation.names,
         )
-
-
-async def _in_force(settings: Settings, store: Store) -> InForce:
-    """The rules of the file and of the chat, since when the bot has them."""
-    source = RulesFile(settings.rules_file) if settings.rules_file else None
-    versions = await store.rules_versions()
-    text, chat = await source.text() if source else "", versions[-1].text if versions else ""
-    if not text and not chat:
-        return BUILT_IN
-    kept = await store.mark(GOOD)
-    good = json.loads(kept) if kept else {}
-    is_taken = (good.get("text"), good.get("chat", "")) == (text, chat)
-    rules = composed(text, chat, source=source.name if source else "")
-    return InForce(rules=rules, since=datetime.fromisoformat(good["since"]) if is_taken else None)
 
 
 def _by_age(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:

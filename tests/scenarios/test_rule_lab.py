@@ -47,3 +47,18 @@ async def test_it_tells_who_would_have_heard_what_beside_today(office: Office, t
         [cell.strip() for cell in line.split("│")] for line in told.splitlines()
     ]
     assert "结束进群" in told
+
+
+async def test_the_draft_of_a_file_is_tried_with_what_was_published_in_chat(
+    closed_office: Office, tmp_path: Path
+) -> None:
+    office = closed_office
+    draft = tmp_path / "draft.yaml"
+    draft.write_text("rules: []", "utf-8")
+    await office.bot_starts(admin_open_ids=(await office.hr_admin.open_id,))
+    await office.employee.starts("annual_leave")
+    await office.hr_admin.says("/rules test\nrules: [{name: 静默, then: {notify: []}}]")
+    await office.hr_admin.says("/rules publish")
+    lab, _ = await replayed(office.settings(), draft, days=1, clock=office.clock, advance=lambda: None)
+    assert lab.before == lab.after
+    assert lab.after.messages == 0
