@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.model.business_type import BUSINESS_TYPES
-from bot.rules.business_types import OWN, TYPE_NAMES, type_id_of
+from bot.model.text import I18n
+from bot.rules.business_types import ALSO_CALLED, OWN, TYPE_NAMES, type_id_of
 from bot.rules.condition import ConditionFaulty
-from bot.rules.faults import Faults, Place, quoted, unknown
+from bot.rules.faults import Faults, Place, full_width_hint, quoted, unknown
 from bot.rules.positions import Entry, Node
 
 #: More rules than this nobody can follow.
 MOST_RULES = 500
 
-_TOLD = (
+_TOLD: tuple[str | I18n, ...] = (
     *(known.name.chinese for known in BUSINESS_TYPES.values()),
-    "their English names or ids",
-    f"or {OWN}… for a type of the tenant's own",
+    I18n("或它们的英文名称、ID", "their English names or ids"),
+    I18n(f"公司自己的类型写 {OWN}…", f"or {OWN}… for a type of the tenant's own"),
 )
+#: Among which what was meant is looked for.
+_NAMES = (*TYPE_NAMES, *ALSO_CALLED)
+_TYPE = I18n("业务类型", "business type")
 
 
 def check_meaning(root: Node, compiled: Callable[[str], object], faults: Faults) -> None:
@@ -26,7 +30,13 @@ def check_meaning(root: Node, compiled: Callable[[str], object], faults: Faults)
     if rules is None or not isinstance(rules.content, list):
         return
     if len(rules.content) > MOST_RULES:
-        faults.add(rules.place, f"{len(rules.content)} rules stand here; at most {MOST_RULES} are allowed")
+        faults.add(
+            rules.place,
+            I18n(
+                f"这里有 {len(rules.content)} 条规则，最多 {MOST_RULES} 条",
+                f"{len(rules.content)} rules stand here; at most {MOST_RULES} are allowed",
+            ),
+        )
         return
     _check_names(rules.content, faults)
     for rule in rules.content:
@@ -55,13 +65,30 @@ def _check_names(rules: list[Node], faults: Faults) -> None:
             continue
         first = lines.setdefault(name.content, name.place.line)
         if first != name.place.line:
-            faults.add(name.place, f"a rule {quoted(name.content)} stands already in line {first}")
+            told = quoted(name.content)
+            faults.add(
+                name.place,
+                I18n(
+                    f"已有名为 {told} 的规则，在第 {first} 行",
+                    f"a rule {told} stands already in line {first}",
+                ),
+            )
 
 
 def _check_types(rule: Node, faults: Faults) -> None:
     for place, name in _texts(_at(rule, "when", "types")):
         if type_id_of(name) is None:
-            faults.add(place, unknown("business type", name, _TOLD, also=TYPE_NAMES))
+            faults.add(
+                place,
+                unknown(
+                    _TYPE,
+                    name,
+                    _TOLD,
+                    also=(*TYPE_NAMES, *ALSO_CALLED),
+                    meant=ALSO_CALLED,
+                    hint=full_width_hint(name),
+                ),
+            )
 
 
 def _texts(node: Node | None) -> Iterator[tuple[Place, str]]:

@@ -14,7 +14,17 @@ from typing import Any
 
 import yaml
 
+from bot.model.text import I18n
 from bot.rules.faults import Faults, Place, quoted
+from bot.rules.yaml_faults import (
+    NO_ALIASES,
+    NO_ANCHORS,
+    NO_MERGE_KEYS,
+    NO_TAGS,
+    NO_WORD,
+    ONE_DOCUMENT,
+    not_yaml,
+)
 
 #: Rules nest seven deep.
 DEEPEST = 20
@@ -68,13 +78,16 @@ def read(text: str, faults: Faults) -> Node | None:
     try:
         return _Reading(text, faults).document()
     except yaml.MarkedYAMLError as error:
-        faults.add(_place(error.problem_mark or error.context_mark), f"this is not YAML: {_problem(error)}")
+        faults.add(_place(error.problem_mark or error.context_mark), not_yaml(error, text))
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        faults.add(place, f"the character U+{ord(text[error.position]):04X} is not allowed here")
+        faults.add(place, _stray(text[error.position]))
     except _TooDeep as error:
-        faults.add(error.place, f"this is nested deeper than {DEEPEST} levels")
+        faults.add(
+            error.place,
+            I18n(f"嵌套超过 {DEEPEST} 层", f"this is nested deeper than {DEEPEST} levels"),
+        )
     return None
 
 
@@ -99,7 +112,10 @@ class _Reading:
         self._next()
         after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):
-            self._faults.add(_place(after.start_mark), "only one document may stand in the file")
+            self._faults.add(
+                _place(after.start_mark),
+                ONE_DOCUMENT,
+            )
         return root
 
     def _next(self) -> yaml.Event:
@@ -124,12 +140,15 @@ class _Reading:
     def _refuse_marks(self, event: yaml.Event, place: Place) -> bool:
         """Tells of what is not allowed at a node; whether it is to be passed over."""
         if isinstance(event, yaml.AliasEvent):
-            self._faults.add(place, "aliases (*) are not allowed: write the value out")
+            self._faults.add(place, NO_ALIASES)
             return True
         if getattr(event, "anchor", None):
-            self._faults.add(place, "anchors (&) are not allowed: write the value out where it is needed")
+            self._faults.add(
+                place,
+                NO_ANCHORS,
+            )
         if getattr(event, "tag", None):
-            self._faults.add(place, "tags (!) are not allowed: write the plain value")
+            self._faults.add(place, NO_TAGS)
             return True
         return False
 
@@ -147,7 +166,14 @@ class _Reading:
             node = self._node(self._next(), depth=depth + 1)
             if key in entries:
                 first = entries[key].key.line
-                self._faults.add(place, f"{quoted(key)} stands here a second time; first in line {first}")
+                told = quoted(key)
+                self._faults.add(
+                    place,
+                    I18n(
+                        f"{told} 在这里重复出现，第一次在第 {first} 行",
+                        f"{told} stands here a second time; first in line {first}",
+                    ),
+                )
             elif key is not None:
                 entries[key] = Entry(key=place, node=node)
         return entries
@@ -155,12 +181,15 @@ class _Reading:
     def _key(self, event: yaml.Event, place: Place, depth: int) -> str | None:
         if not isinstance(event, yaml.ScalarEvent):
             self._node(event, depth=depth + 1)
-            self._faults.add(place, "a key must be a word")
+            self._faults.add(place, NO_WORD)
             return None
         if self._refuse_marks(event, place):
             return None
         if event.value == "<<":
-            self._faults.add(place, "merge keys (<<) are not allowed: write the keys out")
+            self._faults.add(
+                place,
+                NO_MERGE_KEYS,
+            )
             return None
         return str(event.value)
 
@@ -192,5 +221,6 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.context, error.problem) if part)
+def _stray(character: str) -> I18n:
+    code = f"U+{ord(character):04X}"
+    return I18n(f"这里不能有字符 {code}", f"the character {code} is not allowed here")

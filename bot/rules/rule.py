@@ -10,13 +10,18 @@ from typing import Annotated
 
 import msgspec
 
+#: Titles of types, as they stand in the JSON Schema and in faults.
+TIME_OF_DAY = "a time of day, as 08:30"
+RECIPIENTS = (
+    "approver, initiator, copied, mentioned, leader_of_approver, leader_of_initiator, person:ou_…, chat:oc_…"
+)
+RECIPIENT = f"one of {RECIPIENTS}"
+
 #: Hours of working time.
 WorkingHours = Annotated[float, msgspec.Meta(gt=0, le=2000)]
 
 #: A time of day, as ``08:30``.
-TimeOfDay = Annotated[
-    str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title="a time of day, as 08:30")
-]
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title=TIME_OF_DAY)]
 
 #: Who is told: a part in the process, somebody's leader, a named person, a group chat.
 Recipient = Annotated[
@@ -24,8 +29,7 @@ Recipient = Annotated[
     msgspec.Meta(
         pattern=r"^(approver|initiator|copied|mentioned|leader_of_approver|leader_of_initiator"
         r"|person:ou_\w+|chat:oc_\w+)$",
-        title="one of approver, initiator, copied, mentioned, leader_of_approver, leader_of_initiator, "
-        "person:ou_… or chat:oc_…",
+        title=RECIPIENT,
     ),
 ]
 

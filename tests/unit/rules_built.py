@@ -34,7 +34,7 @@ class TitleIs:
 def title_is(text: str) -> TitleIs:
     """Compiles ``title == …``."""
     if not text.startswith("title == "):
-        raise ConditionFaulty("this says nothing about the title", text.find(" ") + 1 or None)
+        raise ConditionFaulty(I18n.same("this says nothing about the title"), text.find(" ") + 1 or None)
     return TitleIs(text.removeprefix("title == "))
 
 
