@@ -11,6 +11,7 @@ from bot.model.business_type import family_of
 from bot.model.card import Deed, DetailCard, FormView, HistoryCard, Remark, Shortcut, Step
 from bot.model.intent import Intent
 from bot.model.process import Comment
+from bot.reconcile.desired import known_tasks
 from bot.reconcile.heading import relation_of, type_of
 from bot.reconcile.naming import SOMEBODY
 from bot.reconcile.progress import outcome_of, steps_of
@@ -35,8 +36,10 @@ def seen_by(situation: Situation, person_id: str) -> Seen:
         return situation.values.seen(situation.verdict(EventKind.TASK_OPENED, tasks[0]))
     if person_id == process.initiator_id:
         return situation.values.seen(situation.verdict(EventKind.PROCESS_STARTED))
-    is_copied = person_id in {copy.receiver_id for copy in process.copies}
-    return situation.values.seen(situation.verdict(EventKind.COPIED if is_copied else EventKind.TASK_OPENED))
+    if person_id in {copy.receiver_id for copy in process.copies}:
+        return situation.values.seen(situation.verdict(EventKind.COPIED))
+    ended = next((task for task in known_tasks(situation) if task.operator_id == person_id), None)
+    return situation.values.seen(situation.verdict(EventKind.TASK_OPENED, ended))
 
 
 def detail_card(

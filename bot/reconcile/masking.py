@@ -44,9 +44,10 @@ _NAME_LABELS = frozenset(
 
 _DATE_LABELS = ("日期", "date")
 
-#: A name holds no amount: neither two digits or more together, nor a number with what it counts.
+#: A name holds no amount: neither two digits with no letter between them, nor a number with what it counts.
 _AMOUNT = re.compile(
-    r"\d[\d,.]*\d|\d\s?(?:[万千百元块%]|[kwm](?![a-z])|rmb|cny|usd)|[¥$€£]\s?\d|[一二两三四五六七八九十百]+[千万]",
+    r"\d(?:[\W_]*|e)\d|\d\s?(?:[万千百元块%]|[kwm](?![a-z])|rmb|cny|usd)|[¥$€£]\s?\d"
+    r"|[〇零一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+[千万仟萬]",
     re.IGNORECASE,
 )
 

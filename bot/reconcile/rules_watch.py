@@ -23,6 +23,7 @@ from bot.ports.clock import Clock
 from bot.ports.rules import RulesSource, RulesUnreadable
 from bot.ports.store import Store
 from bot.reconcile.diff import diff
+from bot.reconcile.looking_again import look_again, shows_otherwise
 from bot.reconcile.rulebook import Rulebook
 from bot.rendering import digest
 from bot.rules.engine import Rules
@@ -149,7 +150,10 @@ class RulesWatch:
             good = _Good(text=text, chat=chat, since=self._clock.now())
             kept = json.dumps({"text": text, "chat": chat, "since": good.since.isoformat()})
             await self._store.write(SetMark(GOOD, kept))
+        before = self._rulebook.in_force.rules
         self._rulebook.take(rules, good.since)
+        if shows_otherwise(before, rules):
+            await look_again(self._store, self._clock.now())
         log.info("rules_taken", in_chat=bool(chat), in_file=bool(text))
 
     async def _last_good(self) -> _Good | None:

@@ -22,6 +22,7 @@ from bot.outbox import Outbox
 from bot.ports.clock import Clock
 from bot.ports.store import Store
 from bot.reconcile.desired import desired
+from bot.reconcile.diff import OUT_OF_REACH_AFTER
 from bot.reconcile.outlook import Outlook
 from bot.reconcile.queue_card import queue_wanted
 from bot.reconcile.queue_pile import Piles
@@ -32,8 +33,10 @@ log = structlog.get_logger()
 #: Where the platform takes no change now, it is asked again so soon, and never more seldom.
 AGAIN = timedelta(seconds=3)
 
-#: Where it refuses the change as such: somebody may mend that, and until then pay stands in the open.
+#: Where it refuses the change as such, so soon at first: somebody may mend that, and pay stands in the open.
 AGAIN_AFTER_REFUSAL = timedelta(seconds=30)
+#: Later the pauses are this part of the time that it has been due: what nobody mends must not use up calls.
+_PAUSE = 0.1
 
 #: So long the contacts may take; then the card is masked without what only they know.
 CONTACTS_WITHIN = timedelta(seconds=1)
@@ -71,15 +74,16 @@ class VeilRun:
             await self._outbox.carry_out(Patch(row=row, wanted=wanted), priority=entry.priority)
         except PlatformError as error:
             log.info("card_still_unveiled", code=error.code, log_id=error.log_id)
-            return Result(now + (AGAIN if isinstance(error, Transient) else AGAIN_AFTER_REFUSAL))
+            return Result(now + AGAIN if isinstance(error, Transient) else _after_refusal(row, now))
         await self._store.write(Enqueue(self._look(row)))
         return Result(await self._refused_until(card_id))
 
     async def _refused_until(self, card_id: str) -> datetime | None:
         """When to try again, where the card was refused whatever it was to say, and stands in the open."""
         row = await self._store.row(card_id)
-        is_open = row is not None and row.reveal_until is not None and row.state is RowState.LIVE
-        return self._clock.now() + AGAIN_AFTER_REFUSAL if is_open else None
+        if row is None or row.reveal_until is None or row.state is not RowState.LIVE:
+            return None
+        return _after_refusal(row, self._clock.now())
 
     async def _wanted(self, row: LedgerRow, priority: Priority) -> Wanted | None:
         try:
@@ -108,3 +112,11 @@ class VeilRun:
         if row.key.purpose is Purpose.QUEUE:
             return look_at_queue(row.key.person_id, now)
         return Entry(key=process_key(row.key.process_id), due=now, priority=Priority.UPDATE)
+
+
+def _after_refusal(row: LedgerRow, now: datetime) -> datetime | None:
+    """When to try again; None where the message is too old to be changed by anybody."""
+    if row.sent_at is not None and now >= row.sent_at + OUT_OF_REACH_AFTER:
+        return None
+    open_for = now - row.reveal_until if row.reveal_until else timedelta()
+    return now + max(AGAIN_AFTER_REFUSAL, open_for * _PAUSE)

@@ -26,7 +26,7 @@ from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.permissions import task_to_act_on
 from bot.usecases.queue_batch import QueueBatches
 from bot.usecases.showing import Showing
-from bot.usecases.unveiling import Unveiling, asks_to_unveil, with_comment
+from bot.usecases.unveiling import Unveiling, asks_to_unveil, can_be_masked, with_comment
 
 #: A press that meets a change of its card is tried so often: quick people press while a patch is under way.
 TRIES = 4
@@ -132,6 +132,8 @@ class QueueClicks:
         ref = _listed_ref(press)
         if ref is None or ref != press.view.opened:
             return Answer(toast=sayings.UNKNOWN_BUTTON)
+        if not can_be_masked(press.row):
+            return Answer(toast=sayings.NOT_SHOWN)
         read = await self._unveiling.read(press.click, ref, press.deadline)
         if isinstance(read, Toast):
             return await self._instead(press, read)

@@ -24,7 +24,7 @@ from bot.rendering import digest
 from bot.usecases import sayings
 from bot.usecases.deciding import Deciding, Ready, outcome_of
 from bot.usecases.showing import Showing
-from bot.usecases.unveiling import Unveiling, asks_to_unveil, with_comment
+from bot.usecases.unveiling import Unveiling, asks_to_unveil, can_be_masked, with_comment
 from bot.usecases.wish import Wish
 
 
@@ -62,6 +62,8 @@ class TaskClicks:
         return await self._act(click, ready.wish, row, deadline)
 
     async def _unveil(self, click: Click, row: LedgerRow, deadline: datetime) -> Answer:
+        if not can_be_masked(row):
+            return Answer(toast=sayings.NOT_SHOWN)
         read = await self._unveiling.read(click, _ref(row), deadline)
         if isinstance(read, Toast):
             return await self._instead(row, read)

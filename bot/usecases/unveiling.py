@@ -14,7 +14,7 @@ from bot.model.desk import TaskRef
 from bot.model.errors import PlatformError
 from bot.model.event import Click
 from bot.model.form import Form
-from bot.model.ledger import LedgerRow
+from bot.model.ledger import LedgerRow, RowState
 from bot.model.process import Line
 from bot.model.queue import Entry, Priority, process_key
 from bot.model.snapshot import Snapshot
@@ -30,6 +30,11 @@ MOST_REMEMBERED = 1000
 def asks_to_unveil(value: Mapping[str, object]) -> bool:
     """Whether the pressed button is 显示."""
     return value.get("verb") == "unveil"
+
+
+def can_be_masked(row: LedgerRow) -> bool:
+    """Whether the card could be taken back: only where it is known which message it is."""
+    return row.state is RowState.LIVE
 
 
 def with_comment(row: LedgerRow, click: Click) -> LedgerRow:

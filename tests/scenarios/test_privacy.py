@@ -280,6 +280,24 @@ async def test_what_a_rule_may_hide_is_not_shown_while_the_form_cannot_be_read(
     await office.manager.does_not_see("77 天")
 
 
+@pytest.mark.parametrize("in_queue", [False, True])
+async def test_nothing_is_shown_on_a_card_that_could_not_be_masked_again(
+    office: Office, *, in_queue: bool
+) -> None:
+    sending = "/open-apis/im/v1/messages"
+    if in_queue:
+        await office.employee.starts("salary_adjustment")
+    await office.client.fault("lost_answer", method="POST", path=sending, times=1)
+    await office.client.fault("status", method="POST", path=sending, times=1000, http=502)
+    if in_queue:
+        await office.director.says("/todo 调薪")
+    else:
+        await office.employee.starts("salary_adjustment")
+    answer = await office.director.clicks("显示")
+    assert answer.words == "暂时无法读取，内容未显示，请稍后再点"
+    await office.director.does_not_see(AFTER)
+
+
 async def test_only_whose_card_it_is_may_look(office: Office) -> None:
     await office.employee.starts("salary_adjustment")
     card = await office.director.card_with("显示")

@@ -55,6 +55,21 @@ async def test_a_card_from_before_a_rule_does_what_the_rule_says(closed_office: 
     assert (await office.client.process(process_id))["status"] == "in_progress"
 
 
+async def test_a_rule_about_fields_reaches_the_cards_that_were_there_before_it(
+    closed_office: Office, rules: Path
+) -> None:
+    office = closed_office
+    await in_force(office, rules, "rules: []")
+    await office.employee.starts("annual_leave")
+    await office.manager.says("/todo")
+    await office.manager.sees("回老家")
+    rules.write_text('rules: [{name: 少看, then: {fields: {everywhere: {hide: ["*"]}}}}]', "utf-8")
+    for _ in range(2):
+        await office.waits(seconds=6)
+    await office.manager.does_not_see("回老家")
+    await office.manager.does_not_see("请假天数")
+
+
 async def test_a_rule_asks_for_a_comment_on_long_leaves_only(closed_office: Office, rules: Path) -> None:
     office = closed_office
     await in_force(
@@ -267,11 +282,12 @@ async def test_each_card_goes_by_what_rules_say_to_its_own_event_and_node(
               fields: {{group: {{show: [开始日期]}}}}
         """,
     )
-    await office.employee.starts("annual_leave")
+    process_id = await office.employee.starts("annual_leave")
     assert "请假天数" not in str(await office.manager.reads())
     await office.manager.says("/show 1")
-    assert "请假天数" not in str(await office.manager.reads())
     await office.manager.clicks("通过")
+    await office.manager.says(f"/show {process_id}")
+    assert "请假天数" not in str(await office.manager.reads())
     assert "请假天数" in str(await office.director.reads())
     await office.director.clicks("通过")
     [heard] = await office.client.ask("messages_in", chat=group)

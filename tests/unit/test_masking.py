@@ -113,6 +113,11 @@ def test_every_other_value_with_a_type_is_masked_whatever_it_is_called(
         ("生效日期", "21000.50", MASKED),
         ("生效日期", "2000.50", MASKED),
         ("生效日期", "2026-12-10 起 21000", MASKED),
+        ("职位", "1 8 5 0 0", MASKED),
+        ("职位", "1\u200b8_5", MASKED),
+        ("职位", "8e4", MASKED),
+        ("职位", "拾捌萬", MASKED),
+        ("职位", "P7 / 二组 3 号", SHOWN),
         ("姓名与月薪", "李思远", MASKED),
     ],
 )
