@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from bot.rules.business_types import type_id_of
 from bot.rules.conditions import compile_condition
 from bot.rules.loader import load
-from bot.rules.rule import Fields
+from bot.rules.reasons import EVENT_NAMES
+from bot.rules.rule import Fields, Then
 from tests.scenarios.office import Office
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -69,6 +70,17 @@ def meant(text: str) -> list[object]:
         )
         for rule in rules
     ]
+
+
+def test_the_words_of_a_rule_are_all_there() -> None:
+    for event, name in EVENT_NAMES.items():
+        assert f"| `{event.value}` | {name.chinese} |" in CHINESE
+        assert f"| `{event.value}` |" in ENGLISH
+    for guide in (CHINESE, ENGLISH):
+        assert all(f"| `{key}` |" in guide for key in Then.__struct_encode_fields__)
+        [conditions] = re.findall(r"^```cel\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+        for condition in conditions.splitlines():
+            compile_condition(condition)
 
 
 @pytest.mark.parametrize(
