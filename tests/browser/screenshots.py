@@ -11,7 +11,8 @@ from playwright.async_api import Browser
 
 from bot.demo.gallery import exhibits
 from tests.browser.chromium import MISSING, chromium, found
-from tests.browser.guide_pictures import CHINESE, ENGLISH, a_morning, take_of
+from tests.browser.guide_pictures import a_morning, take_of
+from tests.browser.guide_words import CHINESE, ENGLISH
 from tests.browser.window import Window
 from tests.scenarios.office import Office, an_office
 
