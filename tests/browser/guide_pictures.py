@@ -8,12 +8,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import Browser, FloatRect, Locator
 
 from bot.working_time.days import calendar_of
 from bot.working_time.hours import WorkingTime
+from tests.browser.guide_words import Guide
 from tests.browser.window import Window
 from tests.scenarios.office import Office, an_office
 
@@ -27,96 +29,6 @@ _WHOLLY_INTO_VIEW = """(card, margin) => {
 }"""
 #: High enough for all of the last messages.
 WINDOW = {"width": 600, "height": 2400, "panel": "none"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
-    """One language's guide: what its reader types and reads, and how its pictures' names end."""
-
-    language: str
-    ending: str
-    why: str
-    why_1: str
-    rules: str
-    test: str
-    history: str
-    compare: str
-    settings: str
-    todo: str
-    rule: str
-    longer_rule: str
-    faulty_rule: str
-
-
-CHINESE = Guide(
-    language="zh_cn",
-    ending=".zh-CN",
-    why="为什么收到？",
-    why_1="/为什么 1",
-    rules="/规则",
-    test="/规则 测试",
-    history="/规则 历史",
-    compare="/规则 对比 1 2",
-    settings="/设置",
-    todo="/待办",
-    rule="""
-rules:
-  - name: 休假要及时批
-    when: {types: [休假]}
-    then:
-      remind: {after: 4, most: 3}
-""",
-    longer_rule="""
-rules:
-  - name: 休假要及时批
-    when: {types: [休假]}
-    then:
-      remind: {after: 4, most: 3}
-      escalate: {after: 6}
-""",
-    faulty_rule="""
-rules:
-  - name: 休假要及时批
-    when: {types: [请假]}
-    then:
-      remind: {after: 0}
-""",
-)
-
-ENGLISH = Guide(
-    language="en_us",
-    ending="",
-    why="Why did I get this?",
-    why_1="/why 1",
-    rules="/rules",
-    test="/rules test",
-    history="/rules history",
-    compare="/rules diff 1 2",
-    settings="/settings",
-    todo="/todo",
-    rule="""
-rules:
-  - name: leave in good time
-    when: {types: [Leave]}
-    then:
-      remind: {after: 4, most: 3}
-""",
-    longer_rule="""
-rules:
-  - name: leave in good time
-    when: {types: [Leave]}
-    then:
-      remind: {after: 4, most: 3}
-      escalate: {after: 6}
-""",
-    faulty_rule="""
-rules:
-  - name: leave in good time
-    when: {types: [Holidays]}
-    then:
-      remind: {after: 0}
-""",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,25 +74,29 @@ async def take_of(guide: Guide, browser: Browser, images: Path) -> None:
     """Plays what one guide tells, and takes its pictures."""
     with tempfile.TemporaryDirectory() as folder:
         async with an_office(Path(folder)) as office:
-            await office.lives_until(_a_morning(office.clock.now()))
+            await office.lives_until(a_morning(office.clock.now()))
             await office.bot_starts(admin_open_ids=(await office.hr_admin.open_id,))
             for person in ("manager", "director", "hr_admin"):
                 await office.client.ask("enter_chat", person=person)  # the welcome is behind them
             await office.settles()
             photographer = Photographer(browser=browser, office=office, guide=guide, folder=images)
             await _of_rules(photographer)
+            await _of_forms(photographer)
             await _of_approvals(photographer)
 
 
-def _a_morning(now: datetime) -> datetime:
-    """Of a working day: whatever is due within some hours comes on the same day."""
+def a_morning(now: datetime) -> datetime:
+    """A morning of a working day: whatever is due within some hours comes on the same day."""
     morning = WORKING.next_working(WORKING.after(now, 9.5)).astimezone(SHANGHAI)
     return morning.replace(hour=9, minute=10)
 
 
 async def _of_rules(photographer: Photographer) -> None:
     guide, admin = photographer.guide, photographer.office.hr_admin
-    for flow in ("annual_leave", "reimbursement", "annual_leave"):
+    await photographer.office.employee.starts("annual_leave")
+    for approver in (photographer.office.manager, photographer.office.director):
+        await approver.clicks("通过")
+    for flow in ("annual_leave", "reimbursement"):
         await photographer.office.employee.starts(flow)
     for said, name in (
         (guide.rules, "rules"),
@@ -195,6 +111,16 @@ async def _of_rules(photographer: Photographer) -> None:
     for said, name in ((guide.history, "history"), (guide.compare, "diff")):
         await admin.says(said)
         await photographer.takes(name, "hr_admin", messages=2)
+
+
+async def _of_forms(photographer: Photographer) -> None:
+    office = photographer.office
+    group = str(await office.client.ask("create_group", name="人事", members=["hr_admin", "director"]))
+    await office.hr_admin.says(photographer.guide.new_notice, chat=group)
+    await photographer.takes("form", "hr_admin")
+    picked: Any = {"types": ["leave_application"], "events": ["process_finished"]}
+    await office.hr_admin.clicks("试算", **picked, fields=photographer.guide.dates)
+    await photographer.takes("form-tried", "hr_admin")
 
 
 async def _of_approvals(photographer: Photographer) -> None:

@@ -11,7 +11,8 @@ from playwright.async_api import Browser
 
 from bot.demo.gallery import exhibits
 from tests.browser.chromium import MISSING, chromium, found
-from tests.browser.guide_pictures import CHINESE, ENGLISH, take_of
+from tests.browser.guide_pictures import a_morning, take_of
+from tests.browser.guide_words import CHINESE, ENGLISH
 from tests.browser.window import Window
 from tests.scenarios.office import Office, an_office
 
@@ -22,6 +23,7 @@ async def take() -> None:
     """Plays what the pictures show and takes them."""
     with tempfile.TemporaryDirectory() as folder:
         async with an_office(Path(folder), exhibits=exhibits) as office, chromium() as browser:
+            await office.lives_until(a_morning(office.clock.now()))
             await office.bot_starts()
             for person in ("manager", "employee"):
                 await office.client.ask("enter_chat", person=person)  # the welcome is behind them

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from bot.rules.business_types import type_id_of
 from bot.rules.conditions import compile_condition
 from bot.rules.loader import load
-from bot.rules.rule import Fields
+from bot.rules.reasons import EVENT_NAMES
+from bot.rules.rule import Fields, Then
 from tests.scenarios.office import Office
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -71,6 +72,17 @@ def meant(text: str) -> list[object]:
     ]
 
 
+def test_the_words_of_a_rule_are_all_there() -> None:
+    for event, name in EVENT_NAMES.items():
+        assert f"| `{event.value}` | {name.chinese} |" in CHINESE
+        assert f"| `{event.value}` |" in ENGLISH
+    for guide in (CHINESE, ENGLISH):
+        assert all(f"| `{key}` |" in guide for key in Then.__struct_encode_fields__)
+        [conditions] = re.findall(r"^```cel\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+        for condition in conditions.splitlines():
+            compile_condition(condition)
+
+
 @pytest.mark.parametrize(
     ("guide", "rules", "column", "test"),
     [(CHINESE, CHINESE_RULES, 0, "/规则 测试"), (ENGLISH, ENGLISH_RULES, 1, "/rules test")],
@@ -98,6 +110,8 @@ async def test_ids_are_told_and_rules_may_stand_in_a_code_block(office: Office) 
     await office.hr_admin.sees(f"林晓燕: person:{manager}", f"周建明: person:{director}")
     await office.hr_admin.says("/规则 编号")
     await office.hr_admin.sees("要谁的编号？")
+    await office.manager.says("/规则 编号 @周建明")
+    await office.manager.sees("没有 /规则 这个命令")
     group = str(await office.client.ask("create_group", name="人事", members=["hr_admin", "director"]))
     await office.hr_admin.says("/规则 编号", chat=group)
     await office.hr_admin.sees(f"这个群: chat:{group}")
