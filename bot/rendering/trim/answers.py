@@ -66,7 +66,7 @@ def trimmed_answer(card: Answer) -> Answer:
         case SettingsCard():
             return card
         case RuleFormCard():
-            said = tuple(block(one, SENTENCE) for one in card.faults[:_MOST_LINES])
+            said = tuple(text for one in card.faults[:_MOST_LINES] if (text := block(one, SENTENCE)))
             return replace(card, filled=_filled(card.filled), faults=said)
         case _:
             assert_never(card)
