@@ -81,6 +81,8 @@ class FieldPolicy:
     is_sensitive: bool
     #: What rules say, in their order: the last one that names a field decides about it.
     rules: tuple[Fields, ...] = ()
+    #: Other rules may mask or hide something too, and cannot be asked now: then no rule shows anything.
+    is_unsure: bool = False
 
     def treatment(
         self,
@@ -91,7 +93,8 @@ class FieldPolicy:
     ) -> Visibility:
         """What becomes of one value: of a form's field, or of an abstract, which has words only."""
         for fields in reversed(self.rules):
-            if (said := _said(fields, _plain(label.zh, label.en, *other_names), surface)) is not None:
+            said = _said(fields, _plain(label.zh, label.en, *other_names), surface)
+            if said is not None and not (self.is_unsure and said is Visibility.SHOWN):
                 return said
         if not self.is_sensitive or _is_allowed(label, value):
             return Visibility.SHOWN

@@ -141,13 +141,14 @@ class Outlook:
         return frozenset(one.person_id for one in found if one.delivery is Delivery.DIGEST)
 
     def _values(self, snapshot: Snapshot, names: Mapping[str, I18n], *, unveiled: bool) -> Values:
+        guard = self.in_force.guard(snapshot)
         return Values(
             abstracts=snapshot.process.abstracts,
             form=snapshot.form,
             names=names,
             timezone=self._timezone,
-            is_guarded=self.in_force.guards(snapshot),
-            is_unveiled=unveiled and not self.in_force.is_unsure(snapshot),
+            guard=guard,
+            is_unveiled=unveiled and not guard.is_unsure,
         )
 
     async def _choices(

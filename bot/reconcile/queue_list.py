@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -79,11 +79,9 @@ def waiting_in(
     own = process.open_tasks_for(person_id)
     states = [_state_of(task, intents) for task in own]
     asked = partial(in_force.verdict, process=process, form=snapshot.form, now=now)
-    is_guarded = in_force.guards(snapshot)
+    guard = in_force.guard(snapshot)
     return [
-        _waiting(
-            task, snapshot, intents, asked, is_guarded=is_guarded, is_in_hand=state is IntentState.RECORDED
-        )
+        _waiting(task, snapshot, intents, asked, guard=guard, is_in_hand=state is IntentState.RECORDED)
         for task, state in zip(own, states, strict=True)
         if state is not IntentState.APPLIED
     ]
@@ -95,7 +93,7 @@ def _waiting(
     intents: Sequence[Intent],
     asked: Callable[..., Verdict],
     *,
-    is_guarded: bool,
+    guard: FieldPolicy,
     is_in_hand: bool,
 ) -> Waiting:
     opened, overdue = (asked(event, task=task) for event in (EventKind.TASK_OPENED, EventKind.OVERDUE))
@@ -106,16 +104,16 @@ def _waiting(
         only_there=only_there(task, last_intent(intents, task), opened),
         verdict=opened,
         overdue=overdue,
-        facts=_facts(snapshot, opened, is_guarded=is_guarded),
+        facts=_facts(snapshot, opened, guard=guard),
         is_complete=snapshot.complete,
     )
 
 
-def _facts(snapshot: Snapshot, verdict: Verdict, *, is_guarded: bool) -> tuple[Line, ...]:
+def _facts(snapshot: Snapshot, verdict: Verdict, *, guard: FieldPolicy) -> tuple[Line, ...]:
     process = snapshot.process
     if is_sensitive(process.business_type):
         return ()
-    policy = FieldPolicy(is_sensitive=is_guarded, rules=verdict.fields)
+    policy = replace(guard, rules=verdict.fields)
     told = masked_abstracts(process.abstracts, snapshot.form, policy, Surface.DIRECT)
     return tuple(line for line in told if line.value != MASK)[:MOST_FACTS]
 

@@ -11,6 +11,8 @@ from bot.model.process import Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
 from bot.model.text import I18n
+from bot.reconcile.masking import FieldPolicy
+from bot.rules.business_types import type_id_of
 from bot.rules.defaults import default_rules
 from bot.rules.engine import Rules
 from bot.rules.rule import EventKind
@@ -58,18 +60,29 @@ class InForce:
     def _waited(self, since: datetime, until: datetime) -> float | None:
         return self.working.between(since, until) if self.working and self.rules.ask_hours else None
 
+    def guard(self, snapshot: Snapshot) -> FieldPolicy:
+        """How the values of the process are treated besides what the rules say to an event of it."""
+        is_unsure = self.is_unsure(snapshot)
+        return FieldPolicy(
+            is_sensitive=is_unsure or is_sensitive(snapshot.process.business_type), is_unsure=is_unsure
+        )
+
     def is_unsure(self, snapshot: Snapshot) -> bool:
         """Whether rules that cannot be asked now may mask or hide something of the process.
 
         While the form is not read, nobody knows whether a condition about it holds, or which abstract goes
-        by which name of a field.
+        by which name of a field; while the type is not known, which types' rules it goes by.
         """
-        is_unread = snapshot.form is None and not snapshot.formless
-        return is_unread and self.rules.may_keep_back(snapshot.process)
+        process = snapshot.process
+        if snapshot.form is None and not snapshot.formless and self.rules.may_keep_back(process):
+            return True
+        return process.business_type is None and any(
+            self.rules.may_keep_back(replace(process, business_type=one)) for one in self._types_named()
+        )
 
-    def guards(self, snapshot: Snapshot) -> bool:
-        """Whether all of its values besides an allow-list are masked, where no rule says otherwise."""
-        return is_sensitive(snapshot.process.business_type) or self.is_unsure(snapshot)
+    def _types_named(self) -> frozenset[str | None]:
+        names = (name for one in self.rules.sets for rule in one.rules for name in rule.when.types or ())
+        return frozenset(map(type_id_of, names))
 
 
 #: With no rules of the admins'.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from bot.model.card import FormView, Veil
@@ -24,6 +24,7 @@ from bot.rules.verdict import Verdict
 
 NO_FORM = FormView()
 _UTC = ZoneInfo("UTC")
+_OPEN = FieldPolicy(is_sensitive=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,8 @@ class Values:
     #: Of the people and departments in it, by id.
     names: Mapping[str, I18n] = field(default_factory=dict)
     timezone: ZoneInfo = _UTC
-    #: Whether everything besides an allow-list is masked, where no rule says otherwise.
-    is_guarded: bool = False
+    #: How it is treated besides what rules say.
+    guard: FieldPolicy = _OPEN
     #: Somebody who may has asked to see what is masked.
     is_unveiled: bool = False
 
@@ -74,7 +75,7 @@ class Values:
         return form_lines(told, names=self.names, timezone=self.timezone)
 
     def _policy(self, verdict: Verdict) -> FieldPolicy:
-        return FieldPolicy(is_sensitive=self.is_guarded, rules=verdict.fields)
+        return replace(self.guard, rules=verdict.fields)
 
 
 NO_VALUES = Values()

@@ -44,8 +44,9 @@ from bot.reconcile.masking import (
 )
 from bot.reconcile.masking_tables import masked_tables
 from bot.reconcile.rulebook import BUILT_IN, InForce
+from bot.reconcile.values import Values
 from bot.rules.reading import composed
-from bot.rules.rule import Fields, Treatment
+from bot.rules.rule import EventKind, Fields, Treatment
 from tests.unit.building import a_process
 
 PAY = FieldPolicy(is_sensitive=True)
@@ -153,7 +154,7 @@ def test_the_policy_follows_the_type_and_an_unknown_one_counts_as_pay(
     business_type: str | None, *, expected: bool
 ) -> None:
     snapshot = Snapshot(process=replace(a_process(), business_type=business_type))
-    assert BUILT_IN.guards(snapshot) == expected
+    assert BUILT_IN.guard(snapshot).is_sensitive == expected
 
 
 GUARDED = """
@@ -177,7 +178,7 @@ def test_while_the_form_is_not_read_a_rule_that_may_mask_something_masks_everyth
     """Neither what its condition says is known, nor which abstract goes by the name in it."""
     process = replace(a_process(), business_type=business_type)
     snapshot = Snapshot(process=process, form=form, formless=formless)
-    guards = InForce(rules=composed(GUARDED, source="rules.yaml")).guards(snapshot)
+    guards = InForce(rules=composed(GUARDED, source="rules.yaml")).guard(snapshot).is_sensitive
     assert treated("天数", I18n.same("3"), FieldPolicy(is_sensitive=guards)) is visibility
 
 
@@ -188,6 +189,30 @@ LINES = (
     Line(label=SALARY.label, value=I18n.same("21,000.50")),
     Line(label=START.label, value=I18n.same("2026-12-01")),
 )
+
+
+SHOWS = "{name: 都显示, then: {fields: {everywhere: {show: ['*']}, group: {show: [月薪]}}}}"
+HIDES = "{name: 薪酬不显示, when: {types: [定调薪]}, then: {fields: {everywhere: {hide: ['*']}}}}"
+
+
+@pytest.mark.parametrize(
+    ("business_type", "rules", "visibility"),
+    [
+        pytest.param(None, (SHOWS,), SHOWN, id="no rule asks for a type"),
+        pytest.param(None, (SHOWS, HIDES), MASKED, id="it may be of the type that a rule hides"),
+        pytest.param("leave_application", (SHOWS, HIDES), SHOWN, id="it is of another type"),
+    ],
+)
+def test_while_its_type_is_not_known_no_rule_shows_what_the_rule_of_a_type_may_hide(
+    business_type: str | None, rules: tuple[str, ...], visibility: Visibility
+) -> None:
+    process = replace(a_process(), business_type=business_type)
+    in_force = InForce(rules=composed(f"rules: [{', '.join(rules)}]", source="rules.yaml"))
+    verdict = in_force.verdict(EventKind.TASK_OPENED, process, form=FORM)
+    guard = in_force.guard(Snapshot(process=process, form=FORM))
+    values = Values(form=FORM, guard=guard)
+    assert values.seen(verdict).form.lines[0].value == (LINES[0].value if visibility is SHOWN else MASK)
+    assert values.named(verdict, Surface.GROUP) == (LINES[:1] if visibility is SHOWN else ())
 
 
 def test_a_masked_field_keeps_its_place_and_its_label() -> None:
