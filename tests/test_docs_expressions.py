@@ -37,7 +37,7 @@ def outcome_of(text: str) -> tuple[str, str]:
     try:
         told = compile_condition(text).holds(SUBJECT)
     except ConditionFaulty as faulty:
-        return "refused", faulty.words
+        return "refused", faulty.words.english
     return str(told.holds).lower(), told.reason.english
 
 

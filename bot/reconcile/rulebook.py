@@ -10,6 +10,7 @@ from bot.model.form import Form
 from bot.model.process import Process, Task
 from bot.model.sensitivity import is_sensitive
 from bot.model.snapshot import Snapshot
+from bot.model.text import I18n
 from bot.rules.defaults import default_rules
 from bot.rules.engine import Rules
 from bot.rules.rule import EventKind
@@ -82,7 +83,7 @@ class Rulebook:
         zone = working.zone if working else _UTC
         self.in_force = replace(in_force, zone=zone, working=working)
         #: Of what was refused since, one line each; empty where all is well.
-        self.faults: tuple[str, ...] = ()
+        self.faults: tuple[I18n, ...] = ()
 
     def take(self, rules: Rules, since: datetime) -> None:
         """Puts rules in force, from that moment on."""

@@ -120,7 +120,7 @@ class RulesWatch:
         try:
             text = await source.text()
         except RulesUnreadable as error:
-            await self._refuse(str(error), (str(error),))
+            await self._refuse(str(error), (error.words,))
             return
         if text == self._seen:
             return
@@ -136,7 +136,7 @@ class RulesWatch:
         try:
             rules = self._compiled(text, chat)
         except RulesFaulty as error:
-            await self._refuse(text + chat, tuple(str(fault) for fault in error.faults))
+            await self._refuse(text + chat, tuple(fault.told for fault in error.faults))
             return False
         await self._take(text, chat, rules)
         return True
@@ -161,10 +161,10 @@ class RulesWatch:
             text=found["text"], chat=found.get("chat", ""), since=datetime.fromisoformat(found["since"])
         )
 
-    async def _refuse(self, what: str, faults: tuple[str, ...]) -> None:
+    async def _refuse(self, what: str, faults: tuple[I18n, ...]) -> None:
         """Keeps the rules in force; the admins are told once of each faulty state of the file."""
         if faults != self._rulebook.faults:
-            log.warning("rules_refused", faults=faults[:_MOST_TOLD])
+            log.warning("rules_refused", faults=[fault.english for fault in faults[:_MOST_TOLD]])
             self._rulebook.faults = faults
         card = _told(faults)
         for admin in sorted(self._admins):
@@ -182,8 +182,8 @@ class RulesWatch:
             await self._outbox.carry_out(operation, priority=Priority.UPDATE)
 
 
-def _told(faults: Sequence[str]) -> NoticeCard:
+def _told(faults: Sequence[I18n]) -> NoticeCard:
     left = len(faults) - _MOST_TOLD
     more = (I18n(f"还有 {left} 处", f"{left} more"),) if left > 0 else ()
-    lines = (*(I18n.same(fault) for fault in faults[:_MOST_TOLD]), *more, _STAYS)
+    lines = (*faults[:_MOST_TOLD], *more, _STAYS)
     return NoticeCard(tone=Tone.WARNING, heading=_HEADING, lines=lines)

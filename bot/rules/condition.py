@@ -15,8 +15,8 @@ class ConditionFaulty(Exception):
     ``words`` say what is wrong and what to do; ``column`` counts from 1.
     """
 
-    def __init__(self, words: str, column: int | None = None) -> None:
-        super().__init__(words)
+    def __init__(self, words: I18n, column: int | None = None) -> None:
+        super().__init__(words.english)
         self.words = words
         self.column = column
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.model.text import I18n
 from bot.rules.condition import ConditionFaulty
 
 
@@ -71,8 +72,8 @@ def clipped(text: str, longest: int) -> str:
 
 
 def faulty(chinese: str, english: str, column: int | None = None) -> ConditionFaulty:
-    """The refusal in both languages: who reads it is not known here."""
-    return ConditionFaulty(f"{chinese} / {english}", column)
+    """The refusal, for whoever reads it."""
+    return ConditionFaulty(I18n(chinese, english), column)
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -111,7 +112,7 @@ def _stray(token: Token) -> ConditionFaulty:
         case character:
             shown = character if character.isprintable() else f"U+{ord(character):04X}"
             return faulty(
-                f"这里不能写“{shown}”；标点请用半角。",
+                f"这里不能写「{shown}」；标点请用半角。",
                 f'"{shown}" cannot stand here; punctuation is half-width.',
                 token.column,
             )

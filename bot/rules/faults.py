@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.model.text import NO_TEXT, I18n
+from bot.rules.slips import hint_about
+
+#: What faults in rules edited in chat name as their file.
+CHAT = "chat"
+
 #: Longer values are cut where a fault quotes them, and nothing is looked up that is like them.
 LONGEST_QUOTE = 60
 
@@ -28,7 +34,7 @@ class RuleFault:
 
     source: str
     place: Place
-    words: str
+    words: I18n
 
     @property
     def line(self) -> int:
@@ -38,8 +44,14 @@ class RuleFault:
     def column(self) -> int:
         return self.place.column
 
+    @property
+    def told(self) -> I18n:
+        """The fault with its place, for people; in English as on the command line."""
+        source = "聊天规则" if self.source == CHAT else self.source
+        return I18n(f"{source} 第 {self.line} 行第 {self.column} 列：{self.words.chinese}", str(self))
+
     def __str__(self) -> str:
-        return f"{self.source}:{self.line}:{self.column}: {self.words}"
+        return f"{self.source}:{self.line}:{self.column}: {self.words.english}"
 
 
 class RulesFaulty(Exception):
@@ -57,7 +69,7 @@ class Faults:
         self._source = source
         self._found: list[RuleFault] = []
 
-    def add(self, place: Place, words: str) -> None:
+    def add(self, place: Place, words: I18n) -> None:
         """Raises RulesFaulty once there are too many."""
         self._found.append(RuleFault(source=self._source, place=place, words=words))
         if len(self._found) == MOST_FAULTS:
@@ -69,19 +81,38 @@ class Faults:
             raise RulesFaulty(tuple(sorted(self._found, key=lambda fault: fault.place)))
 
 
-def quoted(value: object) -> str:
-    """A value as it may stand in one line."""
+def quoted(value: object) -> I18n:
+    """A value as it may stand in one line, in the quotation marks of each language."""
     text = value if isinstance(value, str) else json.dumps(value)
     cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return json.dumps(cut, ensure_ascii=False) if isinstance(value, str) else cut
+    if not isinstance(value, str):
+        return I18n(f" {cut}", cut)
+    escaped = json.dumps(cut, ensure_ascii=False)
+    return I18n(f"「{escaped[1:-1]}」", escaped)
 
 
-def unknown(noun: str, value: str, allowed: Iterable[str], *, also: Iterable[str] = ()) -> str:
+def unknown(
+    noun: I18n,
+    value: str,
+    allowed: Iterable[str],
+    *,
+    also: Iterable[str] = (),
+    besides: I18n = NO_TEXT,
+    hint: I18n = NO_TEXT,
+) -> I18n:
     """That there is nothing of that name, what there is, and what was probably meant.
 
-    ``also`` are names that are allowed as well, too many to be told.
+    ``also`` are names that are allowed as well, too many to be told; ``besides`` tells of them in words.
     """
     names = list(allowed)
+    said, hint = quoted(value), hint or hint_about(value)
     like = get_close_matches(value, [*names, *also], n=1) if len(value) <= LONGEST_QUOTE else []
-    meant = f"; did you mean {quoted(like[0])}?" if like else ""
-    return f"there is no {noun} {quoted(value)}; allowed: {', '.join(names)}{meant}"
+    meant = quoted(like[0]) if like else NO_TEXT
+    return I18n(
+        f"没有名为{said.zh}的{noun.zh}；可用：{'、'.join(names)}{besides.zh}"
+        + hint.zh
+        + (f"；是不是{meant.zh}？" if meant else ""),
+        f"there is no {noun.en} {said.en}; allowed: {', '.join(names)}{besides.en}"
+        + hint.en
+        + (f"; did you mean {meant.en}?" if meant else ""),
+    )

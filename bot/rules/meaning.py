@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.model.business_type import BUSINESS_TYPES
+from bot.model.text import I18n
 from bot.rules.business_types import OWN, TYPE_NAMES, type_id_of
 from bot.rules.condition import ConditionFaulty
 from bot.rules.faults import Faults, Place, quoted, unknown
@@ -13,10 +14,11 @@ from bot.rules.positions import Entry, Node
 #: More rules than this nobody can follow.
 MOST_RULES = 500
 
-_TOLD = (
-    *(known.name.chinese for known in BUSINESS_TYPES.values()),
-    "their English names or ids",
-    f"or {OWN}… for a type of the tenant's own",
+_NOUN = I18n("业务类型", "business type")
+_TOLD = tuple(known.name.chinese for known in BUSINESS_TYPES.values())
+_BESIDES = I18n(
+    f"，也可以写英文名称或编号；公司自建的类型写成 {OWN}…",
+    f", their English names or ids, or {OWN}… for a type of the tenant's own",
 )
 
 
@@ -26,7 +28,13 @@ def check_meaning(root: Node, compiled: Callable[[str], object], faults: Faults)
     if rules is None or not isinstance(rules.content, list):
         return
     if len(rules.content) > MOST_RULES:
-        faults.add(rules.place, f"{len(rules.content)} rules stand here; at most {MOST_RULES} are allowed")
+        faults.add(
+            rules.place,
+            I18n(
+                f"这里有 {len(rules.content)} 条规则，最多 {MOST_RULES} 条",
+                f"{len(rules.content)} rules stand here; at most {MOST_RULES} are allowed",
+            ),
+        )
         return
     _check_names(rules.content, faults)
     for rule in rules.content:
@@ -55,13 +63,20 @@ def _check_names(rules: list[Node], faults: Faults) -> None:
             continue
         first = lines.setdefault(name.content, name.place.line)
         if first != name.place.line:
-            faults.add(name.place, f"a rule {quoted(name.content)} stands already in line {first}")
+            faults.add(name.place, _twice(quoted(name.content), first))
+
+
+def _twice(name: I18n, first: int) -> I18n:
+    return I18n(
+        f"规则{name.zh}在第 {first} 行已经有了，请换一个名称",
+        f"a rule {name.en} stands already in line {first}",
+    )
 
 
 def _check_types(rule: Node, faults: Faults) -> None:
     for place, name in _texts(_at(rule, "when", "types")):
         if type_id_of(name) is None:
-            faults.add(place, unknown("business type", name, _TOLD, also=TYPE_NAMES))
+            faults.add(place, unknown(_NOUN, name, _TOLD, also=TYPE_NAMES, besides=_BESIDES))
 
 
 def _texts(node: Node | None) -> Iterator[tuple[Place, str]]:

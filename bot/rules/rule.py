@@ -15,7 +15,12 @@ WorkingHours = Annotated[float, msgspec.Meta(gt=0, le=2000)]
 
 #: A time of day, as ``08:30``.
 TimeOfDay = Annotated[
-    str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title="a time of day, as 08:30")
+    str,
+    msgspec.Meta(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        title="a time of day, as 08:30",
+        extra={"chinese": "时刻，例如 08:30"},
+    ),
 ]
 
 #: Who is told: a part in the process, somebody's leader, a named person, a group chat.
@@ -26,6 +31,10 @@ Recipient = Annotated[
         r"|person:ou_\w+|chat:oc_\w+)$",
         title="one of approver, initiator, copied, mentioned, leader_of_approver, leader_of_initiator, "
         "person:ou_… or chat:oc_…",
+        extra={
+            "chinese": "以下之一：approver、initiator、copied、mentioned、leader_of_approver、"
+            "leader_of_initiator、person:ou_…、chat:oc_…"
+        },
     ),
 ]
 

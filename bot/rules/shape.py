@@ -13,16 +13,25 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 from msgspec import inspect
 
+from bot.model.text import NO_TEXT, I18n
 from bot.rules.faults import Faults, quoted, unknown
 from bot.rules.positions import BROKEN, Node
-from bot.rules.rule import Button, EventKind, How, Means
+from bot.rules.rule import Button, EventKind, How, Means, Rule, RuleSet
+from bot.rules.slips import ABOVE_RULES, PUT_IN_QUOTES, hint_about, hint_about_keys, hint_about_list
 
-_NOUNS: dict[EnumType, str] = {
-    EventKind: "event",
-    How: "way to tell somebody",
-    Button: "button",
-    Means: "way for a task to go up",
+_KEY = I18n("项", "key")
+_NOUNS: dict[EnumType, I18n] = {
+    EventKind: I18n("事件", "event"),
+    How: I18n("通知方式", "way to tell somebody"),
+    Button: I18n("按钮", "button"),
+    Means: I18n("升级方式", "way for a task to go up"),
 }
+_KEYS = I18n("若干“名称: 值”", "keys with values")
+_LIST = I18n("列表，例如 [a, b]", "a list, as [a, b]")
+_EMPTY = I18n(
+    "这里没有内容：不需要的话请整项去掉，空列表写 []",
+    "nothing stands here: leave the key out, or write [] for an empty list",
+)
 
 
 def check(node: Node, wanted: Any, faults: Faults) -> None:
@@ -31,7 +40,7 @@ def check(node: Node, wanted: Any, faults: Faults) -> None:
     if node.content is BROKEN:
         return
     if node.content is None:
-        faults.add(node.place, "nothing stands here: leave the key out, or write [] for an empty list")
+        faults.add(node.place, _EMPTY)
     elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         _check_part(node, kind, faults)
     elif get_origin(kind) is tuple:
@@ -48,23 +57,30 @@ def _present(wanted: Any) -> Any:
 
 
 def _check_part(node: Node, kind: type[msgspec.Struct], faults: Faults) -> None:
-    if not isinstance(node.content, dict):
-        faults.add(node.place, f"expected keys with values, got {_got(node)}")
-        return
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    if not isinstance(node.content, dict):
+        faults.add(node.place, _mismatch(_KEYS, node, hint_about_keys(node.content, is_root=kind is RuleSet)))
+        return
     for key, entry in node.content.items():
         if key in fields:
             check(entry.node, fields[key].type, faults)
         else:
-            faults.add(entry.key, unknown("key", key, fields))
+            faults.add(entry.key, unknown(_KEY, key, fields, hint=_hint_about_key(key, kind)))
     for key, field in fields.items():
         if field.required and key not in node.content:
-            faults.add(node.place, f"the key {quoted(key)} is missing")
+            faults.add(
+                node.place, I18n(f"缺少{quoted(key).zh}这一项", f"the key {quoted(key).en} is missing")
+            )
+
+
+def _hint_about_key(key: str, kind: type[msgspec.Struct]) -> I18n:
+    is_of_rule = key in {field.encode_name for field in msgspec.structs.fields(Rule)}
+    return ABOVE_RULES if kind is RuleSet and is_of_rule else NO_TEXT
 
 
 def _check_list(node: Node, kind: Any, faults: Faults) -> None:
     if not isinstance(node.content, list):
-        faults.add(node.place, f"expected a list, as [a, b], got {_got(node)}")
+        faults.add(node.place, _mismatch(_LIST, node, hint_about_list(node.content)))
         return
     for item in node.content:
         check(item, kind, faults)
@@ -78,8 +94,20 @@ def _check_value(node: Node, kind: Any, faults: Faults) -> None:
             names = [str(member.value) for member in kind]  # type: ignore[var-annotated]
             faults.add(node.place, unknown(_NOUNS[kind], node.content, names))
         else:
-            hint = "; put it in quotes" if _is_unquoted(node, kind) else ""
-            faults.add(node.place, f"expected {_expected(kind)}, got {_got(node)}{hint}")
+            hint = PUT_IN_QUOTES if _is_unquoted(node, kind) else _hint(node.content)
+            faults.add(node.place, _mismatch(_expected(kind), node, hint))
+
+
+def _mismatch(expected: I18n, node: Node, hint: I18n) -> I18n:
+    got = _got(node)
+    return I18n(
+        f"这里应为{expected.zh}，写的是{got.zh}{hint.zh}",
+        f"expected {expected.en}, got {got.en}{hint.en}",
+    )
+
+
+def _hint(content: object) -> I18n:
+    return hint_about(content) if isinstance(content, str) else NO_TEXT
 
 
 def _is_unquoted(node: Node, kind: Any) -> bool:
@@ -87,12 +115,12 @@ def _is_unquoted(node: Node, kind: Any) -> bool:
     return is_text and isinstance(node.content, bool | int | float)
 
 
-def _got(node: Node) -> str:
+def _got(node: Node) -> I18n:
     match node.content:
         case dict():
-            return "keys with values"
+            return _KEYS
         case list():
-            return "a list"
+            return I18n("列表", "a list")
         case other:
             return quoted(other)
 
@@ -101,34 +129,41 @@ def _bare(found: inspect.Type) -> inspect.Type:
     return found.type if isinstance(found, inspect.Metadata) else found
 
 
-def _expected(kind: Any) -> str:
-    """What a value must be, in words; types with a pattern have words of their own as their title."""
+def _expected(kind: Any) -> I18n:
+    """What a value must be, in words; types with a pattern have words of their own."""
     found = inspect.type_info(kind)
-    if isinstance(found, inspect.Metadata) and "title" in (found.extra_json_schema or {}):
-        return str((found.extra_json_schema or {})["title"])
+    if isinstance(found, inspect.Metadata) and found.extra is not None:
+        return I18n(found.extra["chinese"], (found.extra_json_schema or {})["title"])
     match _bare(found):
         case inspect.BoolType():
-            return "true or false"
+            return I18n(" true 或 false", "true or false")
         case inspect.StrType(min_length=least, max_length=most):
-            return f"a text{_within(least, most, unit=' characters')}"
+            return _within(I18n("文字", "a text"), least, most, unit=I18n(" 个字", " characters"))
         case inspect.IntType(ge=least, le=most):
-            return f"a whole number{_within(least, most)}"
+            return _within(I18n("整数", "a whole number"), least, most)
         case inspect.FloatType(gt=above, ge=least, le=most):
-            return f"a number{_within(least, most, above=above)}"
+            return _within(I18n("数字", "a number"), least, most, above=above)
         case inspect.EnumType(cls=members):
-            return f"one of {', '.join(str(member.value) for member in members)}"
+            names = [str(member.value) for member in members]
+            return I18n(f"以下之一：{'、'.join(names)}", f"one of {', '.join(names)}")
         case other:
             raise AssertionError(f"no words for {other}")
 
 
-def _within(least: float | None, most: float | None, *, above: float | None = None, unit: str = "") -> str:
-    return "".join(_limits(least, most, above)) + (unit if least is not None or most is not None else "")
+def _within(
+    noun: I18n, least: float | None, most: float | None, *, above: float | None = None, unit: I18n = NO_TEXT
+) -> I18n:
+    limits = list(_limits(least, most, above))
+    if not limits:
+        return noun
+    chinese = "，".join(limit.zh for limit in limits)
+    return I18n(f"{noun.zh}（{chinese}{unit.zh}）", noun.en + "".join(limit.en for limit in limits) + unit.en)
 
 
-def _limits(least: float | None, most: float | None, above: float | None) -> Iterator[str]:
+def _limits(least: float | None, most: float | None, above: float | None) -> Iterator[I18n]:
     if above is not None:
-        yield f" above {above:g}"
+        yield I18n(f"大于 {above:g}", f" above {above:g}")
     if least is not None:
-        yield f" from {least:g}"
+        yield I18n(f"至少 {least:g}", f" from {least:g}")
     if most is not None:
-        yield f" up to {most:g}"
+        yield I18n(f"最多 {most:g}", f" up to {most:g}")

@@ -161,7 +161,7 @@ async def test_faulty_rules_are_refused_with_their_place_and_those_before_stay(
     await in_force(office, rules, LINK_ONLY)
     rules.write_text("rules:\n  - name: x\n    when: {events: [task_open]}\n", "utf-8")
     await office.waits(seconds=6)
-    told = await office.hr_admin.sees("通知规则有误", "rules.yaml:3:21", "task_opened", "继续有效")
+    told = await office.hr_admin.sees("通知规则有误", "rules.yaml 第 3 行第 21 列", "task_opened", "继续有效")
     assert office.bot is not None
     assert office.bot.readiness().degraded == ("the rules file has faults; those before stay in force",)
 

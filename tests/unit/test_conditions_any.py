@@ -202,7 +202,8 @@ def ask(text: str, *subjects: Subject) -> None:
     """Compiles and asks; fails by anything that is raised except a refusal with words."""
     condition = compiled(text)
     if isinstance(condition, ConditionFaulty):
-        assert all(condition.words.partition(" / "))
+        assert condition.words.zh
+        assert condition.words.en
         assert condition.column is None or 1 <= condition.column <= len(text) + 1
         return
     for subject in subjects:

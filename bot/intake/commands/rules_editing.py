@@ -113,8 +113,8 @@ def faulty(error: RulesFaulty) -> Reply:
     """What is wrong, with line and column."""
     told = [
         I18n(
-            f"第 {fault.place.line} 行第 {fault.place.column} 列：{fault.words}",
-            f"Line {fault.place.line}, column {fault.place.column}: {fault.words}",
+            f"第 {fault.place.line} 行第 {fault.place.column} 列：{fault.words.chinese}",
+            f"Line {fault.place.line}, column {fault.place.column}: {fault.words.english}",
         )
         for fault in error.faults[:_MOST_FAULTS]
     ]
