@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from bot.model.text import I18n
 from bot.ports.rules import RulesUnreadable
 
 #: A file that is larger holds something else than rules.
@@ -30,10 +31,23 @@ class RulesFile:
             with self._path.open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
         except OSError as error:
-            raise RulesUnreadable(f"{self.name} cannot be read: {error.strerror}") from error
+            raise RulesUnreadable(
+                I18n(f"无法读取文件 {self.name}", f"{self.name} cannot be read: {error.strerror}")
+            ) from error
         if len(content) > MOST_BYTES:
-            raise RulesUnreadable(f"{self.name} is larger than {MOST_BYTES // 1024} KB")
+            kilobytes = MOST_BYTES // 1024
+            raise RulesUnreadable(
+                I18n(
+                    f"文件 {self.name} 太大，最多 {kilobytes} KB",
+                    f"{self.name} is larger than {kilobytes} KB",
+                )
+            )
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise RulesUnreadable(f"{self.name} is not UTF-8 (byte {error.start})") from error
+            raise RulesUnreadable(
+                I18n(
+                    f"文件 {self.name} 不是 UTF-8 编码（字节 {error.start}），请另存为 UTF-8",
+                    f"{self.name} is not UTF-8 (byte {error.start})",
+                )
+            ) from error

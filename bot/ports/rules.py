@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.model.errors import BotError
+from bot.model.text import I18n
 
 
 class RulesUnreadable(BotError):
-    """The rules cannot be read; the message says why, in words."""
+    """The rules cannot be read; ``words`` say why."""
+
+    def __init__(self, words: I18n) -> None:
+        super().__init__(words.english)
+        self.words = words
 
 
 class RulesSource(Protocol):

@@ -27,7 +27,7 @@ from bot.reconcile.looking_again import look_again, shows_otherwise
 from bot.reconcile.rulebook import Rulebook
 from bot.rendering import digest
 from bot.rules.engine import Rules
-from bot.rules.faults import RuleFault, RulesFaulty
+from bot.rules.faults import RulesFaulty
 
 log = structlog.get_logger()
 
@@ -121,7 +121,7 @@ class RulesWatch:
         try:
             text = await source.text()
         except RulesUnreadable as error:
-            await self._refuse(str(error), (I18n.same(str(error)),))
+            await self._refuse(str(error), (error.words,))
             return
         if text == self._seen:
             return
@@ -137,7 +137,7 @@ class RulesWatch:
         try:
             rules = self._compiled(text, chat)
         except RulesFaulty as error:
-            await self._refuse(text + chat, tuple(_told_of(fault) for fault in error.faults))
+            await self._refuse(text + chat, tuple(fault.told for fault in error.faults))
             return False
         await self._take(text, chat, rules)
         return True
@@ -184,11 +184,6 @@ class RulesWatch:
         )
         for operation in diff([wanted], rows, self._clock.now()):
             await self._outbox.carry_out(operation, priority=Priority.UPDATE)
-
-
-def _told_of(fault: RuleFault) -> I18n:
-    """With the file's name: rules come from two places."""
-    return I18n(f"{fault.source} {fault.told.zh}", str(fault))
 
 
 def _told(faults: Sequence[I18n]) -> NoticeCard:

@@ -32,7 +32,7 @@ ALSO_CALLED = MappingProxyType(
         **dict.fromkeys(("辞职", "离职申请"), "离职"),
         **dict.fromkeys(("调岗", "调动", "转岗"), "异动"),
         **dict.fromkeys(("试用期", "试用期转正"), "转正"),
-        **dict.fromkeys(("offer", "聘用"), "录用"),
+        **dict.fromkeys(("聘用", "入职"), "录用"),
         "外勤": "外出",
         "忘打卡": "补卡",
         "续签": "合同续签",

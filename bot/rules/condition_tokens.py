@@ -72,7 +72,7 @@ def clipped(text: str, longest: int) -> str:
 
 
 def faulty(chinese: str, english: str, column: int | None = None) -> ConditionFaulty:
-    """The refusal in both languages."""
+    """The refusal, for whoever reads it."""
     return ConditionFaulty(I18n(chinese, english), column)
 
 
@@ -112,7 +112,7 @@ def _stray(token: Token) -> ConditionFaulty:
         case character:
             shown = character if character.isprintable() else f"U+{ord(character):04X}"
             return faulty(
-                f"这里不能写“{shown}”；标点请用半角。",
+                f"这里不能写「{shown}」；标点请用半角。",
                 f'"{shown}" cannot stand here; punctuation is half-width.',
                 token.column,
             )

@@ -32,8 +32,8 @@ def compile_condition(text: str) -> Condition:
     """Compiles an expression; what it can cost is bounded here.
 
     Raises:
-        ConditionFaulty: it is no expression, uses a name that is none, or costs too much; the words, in both
-            languages, say what to do.
+        ConditionFaulty: it is no expression, uses a name that is none, or costs too much; the
+            words say what to do.
     """
     check_length(text)
     tokens = tokens_of(text)

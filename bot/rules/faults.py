@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
 from bot.model.text import NO_TEXT, I18n
+from bot.rules.slips import hint_about
+
+#: What faults in rules edited in chat name as their file.
+CHAT = "chat"
 
 #: Longer values are cut where a fault quotes them, and nothing is looked up that is like them.
 LONGEST_QUOTE = 60
@@ -42,16 +45,14 @@ class RuleFault:
     def column(self) -> int:
         return self.place.column
 
-    def __str__(self) -> str:
-        return f"{self.source}:{self.line}:{self.column}: {self.words.english}"
-
     @property
     def told(self) -> I18n:
-        """With its place, for people who read it in a chat."""
-        return I18n(
-            f"第 {self.line} 行第 {self.column} 列：{self.words.chinese}",
-            f"Line {self.line}, column {self.column}: {self.words.english}",
-        )
+        """The fault with its place, for people; in English as on the command line."""
+        source = "聊天规则" if self.source == CHAT else self.source
+        return I18n(f"{source} 第 {self.line} 行第 {self.column} 列：{self.words.chinese}", str(self))
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}:{self.column}: {self.words.english}"
 
 
 class RulesFaulty(Exception):
@@ -81,54 +82,44 @@ class Faults:
             raise RulesFaulty(tuple(sorted(self._found, key=lambda fault: fault.place)))
 
 
-_NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
-
-
-def quoted(value: object) -> str:
-    """A value as it may stand in one line."""
+def quoted(value: object) -> I18n:
+    """A value as it may stand in one line, in the quotation marks of each language."""
     text = value if isinstance(value, str) else json.dumps(value)
     cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return json.dumps(cut, ensure_ascii=False) if isinstance(value, str) else cut
+    if not isinstance(value, str):
+        return I18n(f" {cut}", cut)
+    escaped = json.dumps(cut, ensure_ascii=False)
+    return I18n(f"「{escaped[1:-1]}」", escaped)
+
+
+_NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 def unknown(
     noun: I18n,
     value: str,
-    allowed: Iterable[str | I18n],
+    allowed: Iterable[str],
     *,
     also: Iterable[str] = (),
-    meant: Mapping[str, str] = _NOTHING_ELSE,
+    besides: I18n = NO_TEXT,
+    called: Mapping[str, str] = _NOTHING_ELSE,
     hint: I18n = NO_TEXT,
 ) -> I18n:
     """That there is nothing of that name, what there is, and what was probably meant.
 
-    ``also`` are names that are looked through as well, too many to be told; by ``meant`` some of them stand
-    for others.
+    ``also`` are names that are allowed as well, too many to be told; ``besides`` tells of them in words.
+    ``called`` has what people say for what is allowed.
     """
-    names = [I18n.same(name) if isinstance(name, str) else name for name in allowed]
-    known = [*(name.english for name in names), *also]
+    names = list(allowed)
+    said, hint = quoted(value), hint or hint_about(value)
+    known = [*names, *also, *called]
     like = get_close_matches(value, known, n=1) if len(value) <= LONGEST_QUOTE else []
-    likely = quoted(meant.get(like[0], like[0])) if like else ""
-    zh = f"；是不是想写 {likely}？" if like else ""
-    en = f"; did you mean {likely}?" if like else ""
-    told, in_zh, in_en = quoted(value), "、".join(one.zh for one in names), ", ".join(one.en for one in names)
+    meant = quoted(called.get(like[0], like[0])) if like else NO_TEXT
     return I18n(
-        f"没有{noun.zh} {told}；可以写：{in_zh}{zh}{hint.zh}",
-        f"there is no {noun.en} {told}; allowed: {in_en}{en}{hint.en}",
-    )
-
-
-#: What a Chinese keyboard or a word processor types where rules need the plain sign.
-_FULL_WIDTH = re.compile(r"[：，；“”‘’（）［］｛｝【】＂＇]")
-
-
-def full_width_hint(text: str) -> I18n:
-    """What to do about signs that look like those of YAML; empty where there are none."""
-    found = _FULL_WIDTH.search(text)
-    if found is None:
-        return NO_TEXT
-    sign = found.group()
-    return I18n(
-        f"；“{sign}”是全角标点，请改成半角，冒号后面空一格",
-        f"; {quoted(sign)} is a full-width sign: write the plain one, and a blank after a colon",
+        f"没有名为{said.zh}的{noun.zh}；可用：{'、'.join(names)}{besides.zh}"
+        + hint.zh
+        + (f"；是不是{meant.zh}？" if meant else ""),
+        f"there is no {noun.en} {said.en}; allowed: {', '.join(names)}{besides.en}"
+        + hint.en
+        + (f"; did you mean {meant.en}?" if meant else ""),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from bot.model.text import I18n
-from bot.rules.faults import Faults, Place, quoted
+from bot.rules.faults import Faults, Place
 from bot.rules.meaning import check_meaning
 from bot.rules.positions import plain, read
 from bot.rules.rule import RuleSet
@@ -51,11 +51,11 @@ def text_of(content: bytes, *, source: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig")
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        byte = quoted(content[error.start])
+        byte = content[error.start]
         faults.add(
             place,
             I18n(
-                f"字节 {byte} 不是 UTF-8：请把文件另存为 UTF-8",
+                f"字节 {byte} 不是 UTF-8 编码：请把文件另存为 UTF-8",
                 f"the byte {byte} is not UTF-8: save the file as UTF-8",
             ),
         )
@@ -68,7 +68,7 @@ def _refuse_large(size: int, faults: Faults) -> None:
         faults.add(
             _BEGIN,
             I18n(
-                f"文件超过允许的 {LARGEST} 字节",
+                f"内容太大，最多 {LARGEST} 字节",
                 f"the file is larger than the {LARGEST} bytes that are allowed",
             ),
         )

@@ -8,20 +8,18 @@ from bot.model.business_type import BUSINESS_TYPES
 from bot.model.text import I18n
 from bot.rules.business_types import ALSO_CALLED, OWN, TYPE_NAMES, type_id_of
 from bot.rules.condition import ConditionFaulty
-from bot.rules.faults import Faults, Place, full_width_hint, quoted, unknown
+from bot.rules.faults import Faults, Place, quoted, unknown
 from bot.rules.positions import Entry, Node
 
 #: More rules than this nobody can follow.
 MOST_RULES = 500
 
-_TOLD: tuple[str | I18n, ...] = (
-    *(known.name.chinese for known in BUSINESS_TYPES.values()),
-    I18n("或它们的英文名称、ID", "their English names or ids"),
-    I18n(f"公司自己的类型写 {OWN}…", f"or {OWN}… for a type of the tenant's own"),
+_NOUN = I18n("业务类型", "business type")
+_TOLD = tuple(known.name.chinese for known in BUSINESS_TYPES.values())
+_BESIDES = I18n(
+    f"，也可以写英文名称或编号；公司自建的类型写成 {OWN}…",
+    f", their English names or ids, or {OWN}… for a type of the tenant's own",
 )
-#: Among which what was meant is looked for.
-_NAMES = (*TYPE_NAMES, *ALSO_CALLED)
-_TYPE = I18n("业务类型", "business type")
 
 
 def check_meaning(root: Node, compiled: Callable[[str], object], faults: Faults) -> None:
@@ -65,29 +63,21 @@ def _check_names(rules: list[Node], faults: Faults) -> None:
             continue
         first = lines.setdefault(name.content, name.place.line)
         if first != name.place.line:
-            told = quoted(name.content)
-            faults.add(
-                name.place,
-                I18n(
-                    f"已有名为 {told} 的规则，在第 {first} 行",
-                    f"a rule {told} stands already in line {first}",
-                ),
-            )
+            faults.add(name.place, _twice(quoted(name.content), first))
+
+
+def _twice(name: I18n, first: int) -> I18n:
+    return I18n(
+        f"规则{name.zh}在第 {first} 行已经有了，请换一个名称",
+        f"a rule {name.en} stands already in line {first}",
+    )
 
 
 def _check_types(rule: Node, faults: Faults) -> None:
     for place, name in _texts(_at(rule, "when", "types")):
         if type_id_of(name) is None:
             faults.add(
-                place,
-                unknown(
-                    _TYPE,
-                    name,
-                    _TOLD,
-                    also=(*TYPE_NAMES, *ALSO_CALLED),
-                    meant=ALSO_CALLED,
-                    hint=full_width_hint(name),
-                ),
+                place, unknown(_NOUN, name, _TOLD, also=TYPE_NAMES, besides=_BESIDES, called=ALSO_CALLED)
             )
 
 

@@ -16,15 +16,7 @@ import yaml
 
 from bot.model.text import I18n
 from bot.rules.faults import Faults, Place, quoted
-from bot.rules.yaml_faults import (
-    NO_ALIASES,
-    NO_ANCHORS,
-    NO_MERGE_KEYS,
-    NO_TAGS,
-    NO_WORD,
-    ONE_DOCUMENT,
-    not_yaml,
-)
+from bot.rules.slips import about_syntax
 
 #: Rules nest seven deep.
 DEEPEST = 20
@@ -35,6 +27,18 @@ _NO = frozenset({"false", "False", "FALSE"})
 #: Longer ones than any limit of the rules stay text: making a number of them may take long.
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 NUMBER = re.compile(r"[-+]?(?:\.[0-9]{1,15}|[0-9]{1,15}(?:\.[0-9]{0,15})?)(?:[eE][-+]?[0-9]{1,3})?")
+
+_ONE_DOCUMENT = I18n("只能有一份 YAML 文档，请去掉“---”", "only one document may stand in the file")
+_NO_ALIASES = I18n("不能用别名（*），请把值写出来", "aliases (*) are not allowed: write the value out")
+_NO_ANCHORS = I18n(
+    "不能用锚点（&），请在需要的地方把值写出来",
+    "anchors (&) are not allowed: write the value out where it is needed",
+)
+_NO_TAGS = I18n("不能用标签（!），请直接写值", "tags (!) are not allowed: write the plain value")
+_NO_MERGING = I18n(
+    "不能用合并键（<<），请把各项写出来", "merge keys (<<) are not allowed: write the keys out"
+)
+_NO_WORD = I18n("冒号前面只能是一个词", "a key must be a word")
 
 Scalar = str | int | float | bool | None
 
@@ -78,15 +82,16 @@ def read(text: str, faults: Faults) -> Node | None:
     try:
         return _Reading(text, faults).document()
     except yaml.MarkedYAMLError as error:
-        faults.add(_place(error.problem_mark or error.context_mark), not_yaml(error, text))
+        faults.add(_place(error.problem_mark or error.context_mark), about_syntax(error, text))
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        faults.add(place, _stray(text[error.position]))
+        code = f"U+{ord(text[error.position]):04X}"
+        faults.add(place, I18n(f"这里不能有字符 {code}", f"the character {code} is not allowed here"))
     except _TooDeep as error:
         faults.add(
             error.place,
-            I18n(f"嵌套超过 {DEEPEST} 层", f"this is nested deeper than {DEEPEST} levels"),
+            I18n(f"嵌套太深，最多 {DEEPEST} 层", f"this is nested deeper than {DEEPEST} levels"),
         )
     return None
 
@@ -112,10 +117,7 @@ class _Reading:
         self._next()
         after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):
-            self._faults.add(
-                _place(after.start_mark),
-                ONE_DOCUMENT,
-            )
+            self._faults.add(_place(after.start_mark), _ONE_DOCUMENT)
         return root
 
     def _next(self) -> yaml.Event:
@@ -140,15 +142,12 @@ class _Reading:
     def _refuse_marks(self, event: yaml.Event, place: Place) -> bool:
         """Tells of what is not allowed at a node; whether it is to be passed over."""
         if isinstance(event, yaml.AliasEvent):
-            self._faults.add(place, NO_ALIASES)
+            self._faults.add(place, _NO_ALIASES)
             return True
         if getattr(event, "anchor", None):
-            self._faults.add(
-                place,
-                NO_ANCHORS,
-            )
+            self._faults.add(place, _NO_ANCHORS)
         if getattr(event, "tag", None):
-            self._faults.add(place, NO_TAGS)
+            self._faults.add(place, _NO_TAGS)
             return True
         return False
 
@@ -165,15 +164,7 @@ class _Reading:
             key = self._key(event, place, depth)
             node = self._node(self._next(), depth=depth + 1)
             if key in entries:
-                first = entries[key].key.line
-                told = quoted(key)
-                self._faults.add(
-                    place,
-                    I18n(
-                        f"{told} 在这里重复出现，第一次在第 {first} 行",
-                        f"{told} stands here a second time; first in line {first}",
-                    ),
-                )
+                self._faults.add(place, _twice(quoted(key), entries[key].key.line))
             elif key is not None:
                 entries[key] = Entry(key=place, node=node)
         return entries
@@ -181,15 +172,12 @@ class _Reading:
     def _key(self, event: yaml.Event, place: Place, depth: int) -> str | None:
         if not isinstance(event, yaml.ScalarEvent):
             self._node(event, depth=depth + 1)
-            self._faults.add(place, NO_WORD)
+            self._faults.add(place, _NO_WORD)
             return None
         if self._refuse_marks(event, place):
             return None
         if event.value == "<<":
-            self._faults.add(
-                place,
-                NO_MERGE_KEYS,
-            )
+            self._faults.add(place, _NO_MERGING)
             return None
         return str(event.value)
 
@@ -221,6 +209,8 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _stray(character: str) -> I18n:
-    code = f"U+{ord(character):04X}"
-    return I18n(f"这里不能有字符 {code}", f"the character {code} is not allowed here")
+def _twice(key: I18n, first: int) -> I18n:
+    return I18n(
+        f"{key.zh}重复了，第 {first} 行已经写过；另一条规则要以“- ”开头",
+        f"{key.en} stands here a second time; first in line {first}",
+    )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from bot.rules.conditions import compile_condition
 from bot.rules.defaults import defaults
 from bot.rules.engine import Rules
+from bot.rules.faults import CHAT
 from bot.rules.loader import load
-
-#: What faults in rules edited in chat name as their file.
-CHAT = "chat"
 
 
 def with_chat(rules: Rules, chat: str, *, source: str = CHAT) -> Rules:

@@ -10,18 +10,18 @@ from typing import Annotated
 
 import msgspec
 
-#: Titles of types, as they stand in the JSON Schema and in faults.
-TIME_OF_DAY = "a time of day, as 08:30"
-RECIPIENTS = (
-    "approver, initiator, copied, mentioned, leader_of_approver, leader_of_initiator, person:ou_…, chat:oc_…"
-)
-RECIPIENT = f"one of {RECIPIENTS}"
-
 #: Hours of working time.
 WorkingHours = Annotated[float, msgspec.Meta(gt=0, le=2000)]
 
 #: A time of day, as ``08:30``.
-TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title=TIME_OF_DAY)]
+TimeOfDay = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        title="a time of day, as 08:30",
+        extra={"chinese": "时刻，例如 08:30"},
+    ),
+]
 
 #: Who is told: a part in the process, somebody's leader, a named person, a group chat.
 Recipient = Annotated[
@@ -29,7 +29,12 @@ Recipient = Annotated[
     msgspec.Meta(
         pattern=r"^(approver|initiator|copied|mentioned|leader_of_approver|leader_of_initiator"
         r"|person:ou_\w+|chat:oc_\w+)$",
-        title=RECIPIENT,
+        title="one of approver, initiator, copied, mentioned, leader_of_approver, leader_of_initiator, "
+        "person:ou_… or chat:oc_…",
+        extra={
+            "chinese": "以下之一：approver、initiator、copied、mentioned、leader_of_approver、"
+            "leader_of_initiator、person:ou_…、chat:oc_…"
+        },
     ),
 ]
 

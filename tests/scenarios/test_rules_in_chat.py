@@ -52,7 +52,9 @@ async def test_a_mistake_is_told_with_its_line_and_column_and_changes_nothing(cl
     office = closed_office
     await with_admins(office)
     await office.hr_admin.says("/rules test\nrules:\n  - name: x\n    when: {events: [task_open]}")
-    await office.hr_admin.sees("规则有误，没有改动", "第 3 行第 21 列", "task_opened")
+    await office.hr_admin.sees(
+        "规则有误，没有改动", "第 3 行第 21 列：没有名为「task_open」的事件", "是不是「task_opened」？"
+    )
     await office.hr_admin.says("/rules publish")
     await office.hr_admin.sees("没有等待发布的规则")
 

@@ -34,7 +34,9 @@ class TitleIs:
 def title_is(text: str) -> TitleIs:
     """Compiles ``title == …``."""
     if not text.startswith("title == "):
-        raise ConditionFaulty(I18n.same("this says nothing about the title"), text.find(" ") + 1 or None)
+        raise ConditionFaulty(
+            I18n("与标题无关", "this says nothing about the title"), text.find(" ") + 1 or None
+        )
     return TitleIs(text.removeprefix("title == "))
 
 

@@ -95,7 +95,7 @@ def refused(text: str) -> ConditionFaulty:
             "A name in Chinese stands in quotes",
         ),
         ("form[“天数”] > 3", 6, "标点请用半角。", "punctuation is half-width."),
-        ('form["天数"] > 3；', 15, "这里不能写“；”", '"；" cannot stand here'),
+        ('form["天数"] > 3；', 15, "这里不能写「；」", '"；" cannot stand here'),
         ('form["天数"] = 3', 12, "比较请写 ==。", "Write == to compare."),
         ('node == "x', 9, "引号没有成对。", "A quotation mark is not closed."),
         ("hours > 3 and hours < 5", 11, "请写 &&，不是 and。", "Write &&, not and."),
@@ -121,9 +121,9 @@ def refused(text: str) -> ConditionFaulty:
 def test_what_is_wrong_is_said_with_its_place(text: str, column: int, chinese: str, english: str) -> None:
     faulty = refused(text)
     assert faulty.column == column
-    assert chinese in faulty.words.zh
-    assert english in faulty.words.en
-    assert str(faulty) == faulty.words.en
+    assert chinese in faulty.words.chinese
+    assert english in faulty.words.english
+    assert str(faulty) == faulty.words.english
 
 
 @pytest.mark.parametrize("text", ["form.all", "form.size > 3", "form.exists", "initiator.name.size() > 1"])
@@ -185,7 +185,7 @@ BOUNDS = [
 @pytest.mark.parametrize(("kept", "broken", "words"), BOUNDS, ids=[words for _, _, words in BOUNDS])
 def test_each_bound_holds_exactly(kept: str, broken: str, words: str) -> None:
     compile_condition(kept)
-    assert words in refused(broken).words.en
+    assert words in refused(broken).words.english
 
 
 @pytest.mark.parametrize(

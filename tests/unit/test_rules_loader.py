@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.rules.conditions import compile_condition
 from bot.rules.faults import MOST_FAULTS, Place, RuleFault, RulesFaulty
-from bot.rules.loader import LARGEST, load, text_of
+from bot.rules.loader import LARGEST, text_of
 from bot.rules.rule import EventKind, Quiet, RuleSet
 from tests.unit.rules_built import rules_of
 
@@ -100,7 +97,7 @@ def test_an_unknown_event_is_told_with_those_there_are() -> None:
 
 def test_an_unknown_recipient_is_told_with_those_there_are() -> None:
     fault = fault_in("then: {notify: [boss]}")
-    assert fault.endswith('leader_of_initiator, person:ou_…, chat:oc_…, got "boss"')
+    assert fault.endswith('leader_of_initiator, person:ou_… or chat:oc_…, got "boss"')
 
 
 @pytest.mark.parametrize("name", ["leave_application", "休假", "Leave", "LEAVE", "own:custom_flow"])
@@ -189,39 +186,3 @@ def test_whatever_is_written_is_loaded_or_refused_with_places(text: str) -> None
     except RulesFaulty as faulty:
         found = faulty.faults
     assert isinstance(found, RuleSet) or (found and min(fault.place for fault in found) >= Place(1, 1))
-
-
-@pytest.mark.parametrize(
-    ("text", "zh", "en"),
-    [
-        ("rules:\n- name: a\n  when: {types: [请假]}", "没有业务类型", 'did you mean "休假"?'),
-        ("rules:\n- name: a\n  when: {types: [工资]}", '是不是想写 "算薪"？', 'did you mean "算薪"?'),
-        ("rules:\n- name：休假", "“：”是全角标点，请改成半角", "full-width"),
-        ("rules:\n- name: a\n  then: {notify: [“approver”]}", "““”是全角标点", "full-width"),
-        ("rules:\n\t- name: a", "制表符（Tab），请改用空格", "this is not YAML"),
-        ("rules:\n- name: 'a", "引号没有成对", "this is not YAML"),
-        ("rules:\n- name: a\n  when: {types: [休假}", "方括号或花括号没有成对", "this is not YAML"),
-        ("rules:\n- name: a: b", "这里多了一个冒号", "this is not YAML"),
-        ("rules:\n- name: a\n when: {}", "缩进不对", "this is not YAML"),
-        ("- name: a", "第一行写 rules:", "begin with rules:"),
-        ("rules:\n  name: a", "每条规则前面写“- ”", '"- " stands before each rule'),
-        (
-            "rules:\n- name: 1",
-            "不超过 100 个字符），现在是 1；请加引号",
-            "put it in quotes",
-        ),
-        (
-            "rules:\n- name: a\n  then: {remind: {after: 0}}",
-            "数字（大于 0，不超过 2000）",
-            "above 0 up to 2000",
-        ),
-        ("rules:\n- name: a\n  when: {if: 'x =='}", "表达式没有写完", "not finished"),
-    ],
-)
-def test_the_usual_slips_are_told_in_both_languages(text: str, zh: str, en: str) -> None:
-    with pytest.raises(RulesFaulty) as raised:
-        load(text, source="rules.yaml", compiled=compile_condition)
-    fault = raised.value.faults[0]
-    assert zh in fault.words.zh
-    assert en in fault.words.en
-    assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", fault.words.zh)
