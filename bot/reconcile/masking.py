@@ -128,21 +128,21 @@ def masked_abstracts(
     treated = [
         (
             line,
-            policy.treatment(line.label, *_names_in(form, line.label), value=line.value, surface=surface),
+            policy.treatment(line.label, *names_of(form, line.label), value=line.value, surface=surface),
         )
         for line in abstracts
     ]
     return _lines(treated, unveiled=unveiled)
 
 
-def _names_in(form: Form | None, label: I18n) -> frozenset[str]:
-    """All names of the form's fields that bear the label in either language."""
+def names_of(form: Form | None, label: I18n) -> frozenset[str]:
+    """All names of the form's fields that go by the label in either language."""
     labels = _plain(label.zh, label.en)
     fields = form.fields if form else ()
     return frozenset(
         name
         for field in fields
-        if labels & _plain(field.label.zh, field.label.en)
+        if labels & _plain(field.api_name, field.label.zh, field.label.en)
         for name in (field.api_name, field.label.zh, field.label.en)
     )
 

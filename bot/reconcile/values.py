@@ -13,10 +13,12 @@ from bot.model.text import I18n
 from bot.reconcile.masking import (
     FieldPolicy,
     Surface,
+    Visibility,
     has_masked,
     masked_abstracts,
     masked_form,
     named_fields,
+    names_of,
 )
 from bot.reconcile.masking_tables import masked_tables
 from bot.rendering import form_lines
@@ -67,6 +69,12 @@ class Values:
             return ()
         policy = self._policy(verdict)
         return named_fields(self.form, self._lines(policy, surface), policy, surface)
+
+    def treatment(self, name: str, verdict: Verdict, surface: Surface) -> Visibility:
+        """What the rules say about the field or abstract that goes by the name; pay is not looked for."""
+        named = names_of(self.form, I18n.same(name)) | {name}
+        policy = replace(self._policy(verdict), is_sensitive=self.guard.is_unsure)
+        return policy.treatment(I18n.same(name), *named, surface=surface)
 
     def _lines(self, policy: FieldPolicy, surface: Surface) -> tuple[Line, ...]:
         """The fields of the form in words, one for each; of tables the columns that may be shown."""

@@ -44,7 +44,7 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
             "direct": "In direct chats.",
             "group": "In groups and for named people: they see only what `show` names here.",
             "preview": "In the list of chats and in notifications: there stands only what `show` names here.",
-            "log": "In logs: no field stands there anyway.",
+            "log": "In what `explain` prints; in logs no field stands anyway.",
         },
         Treatment: {
             "show": "Fields that are shown, by api name or label; * is all of them.",

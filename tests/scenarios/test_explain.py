@@ -55,6 +55,18 @@ async def test_it_tells_each_rule_with_the_values_that_decided_it(closed_office:
     assert len(await office.calls()) == calls
 
 
+async def test_what_rules_hide_it_does_not_tell_either(closed_office: Office, rules: Path) -> None:
+    office = closed_office
+    hides = "- {name: 少看, then: {fields: {everywhere: {hide: [请假事由], mask: [days]}}}}"
+    asks = """- {name: 探亲, when: {if: 'form["reason"] != "" && form.days > 1'}}"""
+    rules.write_text(f"rules:\n  {hides}\n  {asks}\n", "utf-8")
+    await office.bot_starts(rules_file=rules)
+    process_id = await office.employee.starts("annual_leave")
+    text = await told(office, process_id, rules)
+    assert 'form["reason"] = •••, form.days = •••' in text
+    assert "回老家" not in text
+
+
 async def test_a_process_that_the_bot_never_read_and_faulty_rules_are_told(
     closed_office: Office, rules: Path
 ) -> None:
