@@ -23,6 +23,7 @@ from bot.ports.store import Store
 from bot.reconcile.controller import Controller
 from bot.reconcile.resync import Resync
 from bot.reconcile.rulebook import Rulebook
+from bot.reconcile.rules_watch import RulesWatch
 from bot.settings import Settings
 from bot.transport import status
 from bot.transport.long_connection import LongConnection, LongConnectionRefused
@@ -53,11 +54,13 @@ class Bot:
     #: What runs for ever: the controller, the resync, the housekeeping, the rules, the long connection.
     loops: tuple[asyncio.Task[None], ...]
     rulebook: Rulebook
+    rules_watch: RulesWatch
 
     @property
     def is_idle(self) -> bool:
-        """Whether no run, no call to Feishu People and no resync is under way."""
-        return self.controller.is_idle and self.acting.is_idle and self.resync.is_idle
+        """Whether no run, no call to Feishu People, no resync and no look at the rules is under way."""
+        parts = (self.controller, self.acting, self.resync, self.rules_watch)
+        return all(part.is_idle for part in parts)
 
     async def until_a_loop_ends(self) -> None:
         """Waits for what must not happen: without its loops a bot only looks alive.
@@ -129,6 +132,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
             long_connection=long_connection,
             loops=_begun(parts, long_connection, stack),
             rulebook=parts.rulebook,
+            rules_watch=parts.rules_watch,
         )
         bot.doors.add_routes(doors.routes(settings, intake=parts.reception, clock=clock))
         bot.doors.add_routes(status.routes(bot.readiness))

@@ -29,6 +29,8 @@ class InForce:
 
     rules: Rules
     since: datetime | None = None
+    #: There were others, which cannot be read any more.
+    are_lost: bool = False
     #: By whose clock it is today.
     zone: ZoneInfo = _UTC
     #: When people work; None: no condition on working hours holds.
@@ -74,6 +76,8 @@ class InForce:
         by which name of a field; while the type is not known, which types' rules it goes by.
         """
         process = snapshot.process
+        if self.are_lost:
+            return True
         if snapshot.form is None and not snapshot.formless and self.rules.may_keep_back(process):
             return True
         return process.business_type is None and any(
@@ -100,4 +104,8 @@ class Rulebook:
 
     def take(self, rules: Rules, since: datetime) -> None:
         """Puts rules in force, from that moment on."""
-        self.in_force = replace(self.in_force, rules=rules, since=since)
+        self.in_force = replace(self.in_force, rules=rules, since=since, are_lost=False)
+
+    def lose(self) -> None:
+        """Those that were in force before a start cannot be taken: until others are, values stand masked."""
+        self.in_force = replace(self.in_force, are_lost=True)

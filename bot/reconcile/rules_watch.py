@@ -81,6 +81,11 @@ class RulesWatch:
         #: What was last taken of the file.
         self._file = ""
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being read or taken."""
+        return not self._lock.locked()
+
     async def run(self) -> None:
         """Looks at the file, for ever; what is edited in chat is taken by whoever edits it."""
         while True:
@@ -99,16 +104,22 @@ class RulesWatch:
             StoreUnavailable: the store does not answer.
         """
         if (good := await self._last_good()) is not None:
-            with suppress(RulesFaulty):
+            try:
                 self._rulebook.take(self._compiled(good.text, good.chat), good.since)
                 self._file = good.text if self._source else ""
+            except RulesFaulty:
+                # An update of the bot may have made them so: what they hid must not come to light.
+                self._rulebook.lose()
         await self.once()
         await self.take_chat()
 
     async def take_chat(self) -> None:
         """Takes the newest version of the rules edited in chat, where it is another than before."""
         async with self._lock:
-            if await self._compose(self._file) and self._seen in {None, self._file}:
+            if self._source is not None and self._rulebook.in_force.are_lost:
+                self._seen = None
+                await self._look_at(self._source)
+            elif await self._compose(self._file) and self._seen in {None, self._file}:
                 self._rulebook.faults = ()
 
     async def once(self) -> None:

@@ -7,6 +7,7 @@ from bot.rules.defaults import defaults
 from bot.rules.engine import Rules
 from bot.rules.faults import CHAT
 from bot.rules.loader import load
+from bot.rules.rule import RuleSet
 
 
 def with_chat(rules: Rules, chat: str, *, source: str = CHAT) -> Rules:
@@ -15,8 +16,16 @@ def with_chat(rules: Rules, chat: str, *, source: str = CHAT) -> Rules:
     Raises:
         RulesFaulty: the text cannot be taken.
     """
-    talked = load(chat, source=source, compiled=compile_condition)
-    return Rules(*rules.sets[:2], talked, compiled=compile_condition)
+    return Rules(*rules.sets[:2], edited(chat, source=source), compiled=compile_condition)
+
+
+def edited(chat: str, *, source: str = CHAT) -> RuleSet:
+    """The rules of a text edited in chat.
+
+    Raises:
+        RulesFaulty: the text cannot be taken.
+    """
+    return load(chat, source=source, compiled=compile_condition)
 
 
 def composed(text: str, chat: str = "", *, source: str) -> Rules:
@@ -26,5 +35,4 @@ def composed(text: str, chat: str = "", *, source: str) -> Rules:
         RulesFaulty: one of the texts cannot be taken; the faults name ``source`` or the chat.
     """
     written = load(text, source=source, compiled=compile_condition)
-    talked = load(chat, source=CHAT, compiled=compile_condition)
-    return Rules(defaults(), written, talked, compiled=compile_condition)
+    return Rules(defaults(), written, edited(chat), compiled=compile_condition)

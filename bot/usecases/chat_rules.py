@@ -17,7 +17,8 @@ from bot.ports.store import Store
 from bot.reconcile.lab import Lab
 from bot.reconcile.rulebook import InForce, Rulebook
 from bot.rules.adding import with_rule
-from bot.rules.reading import with_chat
+from bot.rules.changes import Changes, changes
+from bot.rules.reading import edited, with_chat
 from bot.rules.rule import Rule, RuleSet
 
 
@@ -41,6 +42,8 @@ class Trial:
 
     draft: RulesDraft
     lab: Lab
+    #: From the chat's rules in force to the draft.
+    changes: Changes
 
 
 class ChatRules:
@@ -91,7 +94,11 @@ class ChatRules:
         drafted = replace(in_force, rules=with_chat(in_force.rules, text))
         draft = RulesDraft(person_id=person_id, text=text, base=on.number if on else 0, at=self._clock.now())
         await self._store.write(SaveRulesDraft(draft))
-        return Trial(draft=draft, lab=await self._replayed(drafted, days))
+        return Trial(
+            draft=draft,
+            lab=await self._replayed(drafted, days),
+            changes=changes(edited(on.text if on else ""), drafted.rules.sets[-1]),
+        )
 
     async def today(self, *, days: int) -> Lab:
         """What the rules in force would have done in the last days."""

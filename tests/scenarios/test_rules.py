@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from bot.model.change import SetMark
+from bot.reconcile.rules_watch import GOOD
 from bot.sandbox.cards.shown import buttons, words
 from tests.scenarios.office import Office
 
@@ -292,3 +295,25 @@ async def test_each_card_goes_by_what_rules_say_to_its_own_event_and_node(
     await office.director.clicks("通过")
     [heard] = await office.client.ask("messages_in", chat=group)
     assert "开始日期" in str(words(heard["card"]))
+
+
+async def test_where_the_last_good_rules_cannot_be_taken_any_more_values_stand_masked(
+    closed_office: Office, rules: Path
+) -> None:
+    """As after an update of the bot that refuses what it took before: nobody knows what they hid."""
+    office = closed_office
+    await in_force(office, rules, "rules: [{name: x, then: {fields: {everywhere: {hide: [reason]}}}}]")
+    assert office.bot is not None
+    kept = json.loads(await office.bot.store.mark(GOOD) or "{}")
+    await office.bot.store.write(SetMark(GOOD, json.dumps({**kept, "text": "rules: [{nome: x}]"})))
+    await office.bot_stops()
+    rules.write_text("rules: [{nome: x}]", "utf-8")
+    await office.bot_starts(rules_file=rules)
+    await office.employee.starts("annual_leave")
+    text = str((await office.manager.reads())[-1])
+    assert "•••" in text
+    assert "回老家" not in text
+    rules.write_text("rules: []", "utf-8")
+    await office.waits(seconds=6)
+    await office.colleague.starts("annual_leave")
+    assert "回老家" in str((await office.manager.reads())[-1])

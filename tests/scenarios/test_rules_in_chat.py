@@ -216,7 +216,7 @@ async def test_a_faulty_file_holds_up_no_rule_of_the_chat(closed_office: Office,
     assert office.bot.readiness().degraded == ("the rules file has faults; those before stay in force",)
 
 
-async def test_a_long_text_is_cut_with_words(closed_office: Office) -> None:
+async def test_a_long_text_is_exported_in_pages(closed_office: Office) -> None:
     office = closed_office
     await with_admins(office)
     rules = "\n".join(
@@ -225,7 +225,11 @@ async def test_a_long_text_is_cut_with_words(closed_office: Office) -> None:
     await office.hr_admin.says(f"/rules test\nrules:\n{rules}")
     await office.hr_admin.says("/rules publish")
     await office.hr_admin.says("/rules export")
-    await office.hr_admin.sees("聊天规则 · 版本 1", "规则名称0", "太长，其余未显示")
+    await office.hr_admin.sees("聊天规则 · 版本 1（第 1 页，共 4 页）", "规则名称0")
+    for page in range(2, 5):
+        await office.hr_admin.clicks("下一页")
+        await office.hr_admin.sees(f"第 {page} 页，共 4 页")
+    await office.hr_admin.sees("规则名称199")
     await office.hr_admin.says("/rules")
     await office.hr_admin.sees("生效中的通知规则", "太长，其余未显示")
 

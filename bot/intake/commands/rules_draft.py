@@ -14,6 +14,7 @@ from bot.model.queue import Priority
 from bot.model.text import I18n
 from bot.reconcile.lab import MANY_A_DAY, Lab
 from bot.reconcile.naming import SOMEBODY
+from bot.rules.changes import Changes
 from bot.rules.faults import RulesFaulty
 from bot.usecases.chat_rules import Edit, Trial
 
@@ -21,7 +22,8 @@ from bot.usecases.chat_rules import Edit, Trial
 DAYS = 30
 _MOST_PEOPLE = 5
 _FIRST_BREAK = re.compile(r"[ \t]*\n?")
-_REPLACES = I18n("发布后会替换聊天中的全部规则", "Publishing replaces all rules of the chat")
+#: Of rules that come or go, so many are named.
+_NAMED = 3
 _ADDS = I18n("发布后加在聊天现有规则的最后", "Publishing adds this rule after those of the chat")
 _REPLACED = I18n("这个草稿已被新的替换", "This draft was replaced by a newer one")
 _UNCHANGED = I18n(
@@ -66,11 +68,34 @@ async def report(trial: Trial, desk: Desk, *, added: str = "") -> Reply:
     card = NoticeCard(
         tone=Tone.WARNING if warnings else Tone.INFO,
         heading=I18n("规则可用，尚未生效", "The rules are fine, and not in force yet"),
-        lines=(*warnings, *_counted(lab), *_people(lab, names), _ADDS if added else _REPLACES),
+        lines=(*warnings, *_counted(lab), *_people(lab, names), _ADDS if added else _replaces(trial.changes)),
         text=I18n.same(added),
         shortcuts=_ways_on(trial.draft),
     )
     return Reply(card=card)
+
+
+def _replaces(changes: Changes) -> I18n:
+    """What publishing does to the rules of the chat, so that none is lost unseen."""
+    parts = [
+        I18n(f"{zh} {len(names)} 条（{_listed(names, '、')}）", f"{en} {len(names)} ({_listed(names, ', ')})")
+        for zh, en, names in (
+            ("新增", "adds", changes.added),
+            ("改动", "changes", changes.changed),
+            ("去掉", "takes away", changes.gone),
+        )
+        if names
+    ]
+    if not parts:
+        return I18n("与聊天中现有的规则相同", "The same rules as the chat has now")
+    return I18n(
+        f"发布后替换聊天中的全部规则：{'；'.join(one.zh for one in parts)}",
+        f"Publishing replaces all rules of the chat: it {'; '.join(one.en for one in parts)}",
+    )
+
+
+def _listed(names: tuple[str, ...], between: str) -> str:
+    return between.join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def _ways_on(draft: RulesDraft) -> tuple[Shortcut, ...]:

@@ -11,7 +11,7 @@ from bot.model.card import NoticeCard, Offer, Shortcut, Tone
 from bot.model.chat_rules import Origin, RulesVersion
 from bot.model.queue import Priority
 from bot.model.rule_form import RULE_KINDS
-from bot.model.text import I18n
+from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.naming import SOMEBODY
 from bot.rules.rule import Rule
 
@@ -65,9 +65,11 @@ def _switch(rule: Rule) -> Shortcut:
 
 def _rule_line(source: I18n, rule: Rule, count: int) -> I18n:
     state = I18n("启用", "on") if rule.on else I18n("停用", "off")
+    # The names of those that ship say so.
+    parts = [I18n.same(rule.name), NO_TEXT if source is _SOURCES[0] else source, state]
     return I18n(
-        f"{rule.name} · {source.chinese} · {state.chinese} · {count} 条",
-        f"{rule.name} · {source.english} · {state.english} · {count}",
+        " · ".join(one.chinese for one in parts if one) + f" · {count} 条",
+        " · ".join(one.english for one in parts if one) + f" · {count}",
     )
 
 
@@ -108,14 +110,36 @@ def _version_line(version: RulesVersion, name: I18n, desk: Desk) -> I18n:
     )
 
 
-async def exported(_request: Request, desk: Desk, _rest: str) -> Reply:
-    """The text in force."""
+async def exported(_request: Request, desk: Desk, rest: str) -> Reply:
+    """A page of the text in force: nothing is cut off what may be pasted again."""
     versions = await desk.rules.versions()
     if not versions:
         return notice(Tone.INFO, _NONE)
-    number = versions[-1].number
-    heading = I18n(f"聊天规则 · 版本 {number}", f"The chat's rules · version {number}")
-    return Reply(card=NoticeCard(tone=Tone.INFO, heading=heading, text=cut(versions[-1].text)))
+    number, pages = versions[-1].number, in_pages(versions[-1].text)
+    page = int(rest) if rest.isdecimal() and 1 <= int(rest) <= len(pages) else 1
+    of_pages = I18n(f"（第 {page} 页，共 {len(pages)} 页）", f" (page {page} of {len(pages)})")
+    which = of_pages if len(pages) > 1 else NO_TEXT
+    heading = I18n(f"聊天规则 · 版本 {number}{which.zh}", f"The chat's rules · version {number}{which.en}")
+    further = Shortcut(label=I18n("下一页", "Next page"), command=f"/rules export {page + 1}")
+    return Reply(
+        card=NoticeCard(
+            tone=Tone.INFO,
+            heading=heading,
+            text=I18n.same(pages[page - 1]),
+            shortcuts=(further,) if page < len(pages) else (),
+        )
+    )
+
+
+def in_pages(text: str) -> list[str]:
+    """The text in parts that fit on a card, each of whole lines where no line is longer."""
+    pages = [""]
+    for line in text.splitlines(keepends=True):
+        for part in (line[start : start + _LONGEST] for start in range(0, len(line), _LONGEST)):
+            if len(pages[-1]) + len(part) > _LONGEST:
+                pages.append("")
+            pages[-1] += part
+    return pages
 
 
 async def compared(_request: Request, desk: Desk, rest: str) -> Reply:
