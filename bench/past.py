@@ -97,7 +97,9 @@ def rules(count: int) -> str:
 
 def _rule(number: int) -> str:
     kind, event = _TYPES[number % len(_TYPES)], _EVENTS[number // len(_TYPES) % len(_EVENTS)]
-    when = f"events: [{event}], types: [{kind}], if: '{_CONDITIONS[number % len(_CONDITIONS)] % (number % 9)}'"
+    when = (
+        f"events: [{event}], types: [{kind}], if: '{_CONDITIONS[number % len(_CONDITIONS)] % (number % 9)}'"
+    )
     return f"- {{name: 规则{number}, when: {{{when}}}, then: {{also_notify: [chat:oc_{number}]}}}}\n"
 
 
