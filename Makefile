@@ -44,7 +44,7 @@ snapshots: $(READY) ## Rewrites the card snapshots; read the difference before y
 screenshots: $(READY) ## Takes the pictures in the READMEs and guides anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.screenshots
 
-bench: $(READY) ## Measures the bot against baselines in the same run (about four minutes)
+bench: $(READY) ## Measures the bot against baselines in the same run (about six minutes)
 	@$(BIN)/python -m bench
 
 clean: ## Removes the virtual environment and caches

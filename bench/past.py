@@ -91,14 +91,17 @@ def _person(number: int) -> str:
 
 
 def rules(count: int) -> str:
-    """So many in YAML: each about one event and one type, most with a condition."""
+    """So many in YAML: each about one event and one type, with a condition; every seventh reminds."""
     return "rules:\n" + "".join(map(_rule, range(count)))
 
 
 def _rule(number: int) -> str:
     kind, event = _TYPES[number % len(_TYPES)], _EVENTS[number // len(_TYPES) % len(_EVENTS)]
-    when = f"events: [{event}], types: [{kind}], if: '{_CONDITIONS[number % len(_CONDITIONS)] % number}'"
-    return f"- {{name: 规则{number}, when: {{{when}}}, then: {{also_notify: [chat:oc_{number}]}}}}\n"
+    when = (
+        f"events: [{event}], types: [{kind}], if: '{_CONDITIONS[number % len(_CONDITIONS)] % (number % 9)}'"
+    )
+    then = "remind: {after: 2}" if number % 7 == 0 else f"also_notify: [chat:oc_{number}]"
+    return f"- {{name: 规则{number}, when: {{{when}}}, then: {{{then}}}}}\n"
 
 
 _CONDITIONS = (
