@@ -22,17 +22,21 @@ def show(explanation: Explanation, console: Console, *, zone: ZoneInfo) -> None:
     console.print(Text(f"as read at {process.read_at.astimezone(zone):%Y-%m-%d %H:%M}"))
     for part in explanation.parts:
         console.print()
-        _show_part(part, console)
+        _show_part(part, explanation, console)
     console.print()
     console.print(_sent(explanation, zone))
 
 
-def _show_part(part: Part, console: Console) -> None:
+def _show_part(part: Part, explanation: Explanation, console: Console) -> None:
     """Whom, and each rule with what it looked at."""
-    at = f" · {part.node.english}" if part.node else ""
+    occurrence = part.occurrence
+    at = f" · {occurrence.node.english}" if occurrence.node else ""
     role = ROLES[part.role].english
-    console.print(Text(f"{part.person.english or part.person_id}{at}: {role} ({part.event})", style="bold"))
-    console.print(Text(f"told: {', '.join(part.verdict.notify) or 'nobody'}"))
+    console.print(
+        Text(f"{part.person.english or part.person_id}{at}: {role} ({occurrence.kind})", style="bold")
+    )
+    told = [name + _leaders(part.led.get(name, ()), explanation) for name in part.verdict.notify]
+    console.print(Text(f"told: {', '.join(told) or 'nobody'}"))
     table = Table(show_edge=False, pad_edge=False)
     for column in ("", "rule", "why", "looked at"):
         table.add_column(column, overflow="fold")
@@ -42,6 +46,19 @@ def _show_part(part: Part, console: Console) -> None:
         cells = ("holds" if finding.holds else "no", finding.rule, finding.reason.english, seen)
         table.add_row(*(Text(cell, style=style) for cell in cells))
     console.print(table)
+
+
+def _leaders(led: Iterable[str], explanation: Explanation) -> str:
+    """Who these are now, by the contacts."""
+    found = [_leader(explanation.leaders.get(person), explanation) for person in led]
+    return f" ({', '.join(found)})" if found else ""
+
+
+def _leader(leader_id: str | None, explanation: Explanation) -> str:
+    if leader_id is None:
+        return "the contacts do not answer now"
+    name = explanation.names.get(leader_id)
+    return name.english if name else leader_id or "nobody, by the contacts"
 
 
 def _sent(explanation: Explanation, zone: ZoneInfo) -> Table:

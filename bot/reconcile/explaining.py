@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from bot.model.card import Role
 from bot.model.process import Task
-from bot.model.text import NO_TEXT, I18n
-from bot.reconcile.initiator import ENDED_BY_STATUS
+from bot.model.text import I18n
+from bot.reconcile.initiator import ENDED_BY_STATUS, ended_at
 from bot.reconcile.masking import MASK, Surface, Visibility
+from bot.reconcile.occurrences import Occurrence, led
 from bot.reconcile.situation import Situation
 from bot.rules.rule import EventKind
 from bot.rules.verdict import Verdict
@@ -31,50 +32,57 @@ class Part:
     person_id: str
     person: I18n
     role: Role
-    event: EventKind
-    node: I18n = NO_TEXT
+    occurrence: Occurrence
     verdict: Verdict
+    #: For each leader whom the rules tell, by what rules call them: those whose leaders are meant.
+    led: dict[str, tuple[str, ...]]
 
 
 def parts(situation: Situation) -> Iterator[Part]:
     """Every part that anybody has now, with the findings about all rules."""
-    yield from _initiators(situation)
-    process = situation.process
-    for task in process.open_tasks:
-        if task.operator_id and not process.is_final:
-            yield Part(
-                person_id=task.operator_id,
-                person=task.operator_name,
-                role=Role.APPROVER,
-                event=EventKind.TASK_OPENED,
-                node=task.node_name,
-                verdict=_explained(situation, EventKind.TASK_OPENED, task),
-            )
-    for copy in process.copies:
-        yield Part(
-            person_id=copy.receiver_id,
-            person=copy.receiver_name,
-            role=Role.COPIED,
-            event=EventKind.COPIED,
-            node=copy.node_name,
-            verdict=_explained(situation, EventKind.COPIED),
-        )
-
-
-def _initiators(situation: Situation) -> Iterator[Part]:
     process = situation.process
     if process.initiator_id:
-        event = ENDED_BY_STATUS.get(process.status, EventKind.PROCESS_STARTED)
-        yield Part(
-            person_id=process.initiator_id,
-            person=process.initiator_name,
-            role=Role.INITIATOR,
-            event=event,
-            verdict=_explained(situation, event),
+        yield _part(
+            situation, _newest(situation), process.initiator_id, process.initiator_name, Role.INITIATOR
         )
+    for task in process.open_tasks:
+        if task.operator_id and not process.is_final:
+            opened = Occurrence(kind=EventKind.TASK_OPENED, at=task.opened_at, node=task.node_name, task=task)
+            yield _part(situation, opened, task.operator_id, task.operator_name, Role.APPROVER)
+    for copy in process.copies:
+        copied = Occurrence(
+            kind=EventKind.COPIED, at=copy.arrived_at, subject=copy.approver_id, node=copy.node_name
+        )
+        yield _part(situation, copied, copy.receiver_id, copy.receiver_name, Role.COPIED)
 
 
-def _explained(situation: Situation, event: EventKind, task: Task | None = None) -> Verdict:
+def led_in(found: Iterable[Part]) -> frozenset[str]:
+    """Those whose leaders are told."""
+    return frozenset(one for part in found for people in part.led.values() for one in people)
+
+
+def _newest(situation: Situation) -> Occurrence:
+    """What the initiator is told of: how it ended, else that it began."""
+    process = situation.process
+    if process.status in ENDED_BY_STATUS:
+        return Occurrence(kind=ENDED_BY_STATUS[process.status], at=ended_at(process))
+    return Occurrence(kind=EventKind.PROCESS_STARTED, at=process.created_at)
+
+
+def _part(situation: Situation, occurrence: Occurrence, person_id: str, person: I18n, role: Role) -> Part:
+    verdict = _explained(situation, occurrence.kind, occurrence.task)
+    told = {name: led(situation.process, occurrence, name) for name in verdict.notify}
+    return Part(
+        person_id=person_id,
+        person=person,
+        role=role,
+        occurrence=occurrence,
+        verdict=verdict,
+        led={name: people for name, people in told.items() if people},
+    )
+
+
+def _explained(situation: Situation, event: EventKind, task: Task | None) -> Verdict:
     """With every finding; what conditions looked at stands masked where the rules mask or hide it."""
     verdict = situation.verdict(event, task, explain=True)
     findings = (

@@ -2,8 +2,8 @@
 
 It goes by the last read of each process: what was told and taken back between two reads is not in it, and of
 sensitive processes the forms are not kept, so that a condition on them does not hold here.
-Leaders are not counted: who leads whom stands in the contacts, which are not asked. Reminders are counted one
-by one, though several that are due together come as one.
+Leaders are counted together, as many messages as would go to them: who leads whom stands in the contacts,
+which are not asked. Reminders are counted one by one, though several that are due together come as one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.snapshot import Snapshot
-from bot.reconcile.lab_told import Kind, Told, told_of
+from bot.reconcile.lab_told import LEADERS, Kind, Told, told_of
 from bot.reconcile.occurrences import occurrences
 from bot.reconcile.rulebook import InForce
 
@@ -86,9 +86,9 @@ class Lab:
         return (self.until - self.since) / timedelta(days=1)
 
     def flooded(self) -> list[tuple[str, float]]:
-        """Who would get too much, and how many a day; most first."""
+        """Who would get too much, and how many a day; most first. Of leaders nobody can tell."""
         a_day = [(receiver, count / self.days) for receiver, count in self.after.by_receiver.most_common()]
-        return [(receiver, rate) for receiver, rate in a_day if rate > MANY_A_DAY]
+        return [(receiver, rate) for receiver, rate in a_day if rate > MANY_A_DAY and receiver != LEADERS]
 
     @property
     def is_much_more(self) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.model.snapshot import Snapshot
-from bot.reconcile.occurrences import Occurrence, meant
+from bot.reconcile.occurrences import Occurrence, led, meant
 from bot.reconcile.planning import planned
 from bot.reconcile.reminding import TaskPlan
 from bot.reconcile.rulebook import InForce
@@ -16,6 +17,9 @@ from bot.rules.rule import EventKind, How
 from bot.rules.verdict import Verdict
 from bot.working_time.hours import WorkingTime
 from bot.working_time.schedule import Reminded, escalation_due, next_reminder
+
+#: Stands for every leader: who leads whom is in the contacts, which are not asked.
+LEADERS: Final = "leaders"
 
 
 class Kind(StrEnum):
@@ -53,10 +57,18 @@ def told_of(
 
 
 def _of_event(snapshot: Snapshot, one: Occurrence, verdict: Verdict) -> Iterator[Told]:
-    receivers = dict.fromkeys(who for part in verdict.notify for who in meant(snapshot.process, one, part))
+    receivers = _receivers(snapshot, one, verdict.notify)
     rule, in_digest = verdict.set_by.get("notify", ""), verdict.how is How.DIGEST
     for receiver in receivers:
         yield Told(receiver=receiver, at=one.at, in_digest=in_digest, rule=rule)
+
+
+def _receivers(snapshot: Snapshot, one: Occurrence, names: Sequence[str]) -> list[str]:
+    """Each once, and for each whose leader is meant one leader."""
+    process = snapshot.process
+    known = dict.fromkeys(who for name in names for who in meant(process, one, name))
+    led_ones = {who for name in names for who in led(process, one, name)}
+    return [*known, *(LEADERS for _ in led_ones)]
 
 
 def _while_waiting(
@@ -72,8 +84,8 @@ def _while_waiting(
         return
     after, now = plan.escalate.after, one.at
     at = escalation_due(one.at, after, working=working, quiet=plan.quiet, seed=person, now=now)
-    receivers = {who for part in plan.escalate.to for who in meant(snapshot.process, one, part)} - {person}
-    for receiver in sorted(receivers) if at < until else ():
+    receivers = [who for who in _receivers(snapshot, one, plan.escalate.to) if who != person]
+    for receiver in receivers if at < until else ():
         yield Told(receiver, at, in_digest=False, rule=_by("escalate", verdicts), kind=Kind.ESCALATION)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,11 +19,13 @@ class Leading:
     def __init__(self, leaders: Leaders) -> None:
         self._leaders = leaders
 
-    async def with_leaders(self, situation: Situation, *, priority: Priority) -> Situation:
-        """The situation with its leaders, as far as the contacts answer now."""
+    async def with_leaders(
+        self, situation: Situation, *, priority: Priority, also: Collection[str] = ()
+    ) -> Situation:
+        """The situation with its leaders, and those of others as well, as far as the contacts answer now."""
         found = {
             person: await self._leaders.leader(person, priority=priority)
-            for person in sorted(led_people(situation))
+            for person in sorted(led_people(situation).union(also))
         }
         known = {person: leader for person, leader in found.items() if leader is not None}
         return replace(situation, leaders=known)

@@ -43,4 +43,6 @@ def _reminders(remind: Remind) -> ReminderPlan:
 
 
 def _escalation(escalate: Escalate) -> EscalationPlan:
-    return EscalationPlan(after=escalate.after, to=escalate.to, by_transfer=escalate.by is Means.TRANSFER)
+    """A task does not go up to a group: these are left out."""
+    people = tuple(name for name in escalate.to if not name.startswith("chat:"))
+    return EscalationPlan(after=escalate.after, to=people, by_transfer=escalate.by is Means.TRANSFER)

@@ -58,7 +58,7 @@ DESCRIPTIONS: Mapping[type[msgspec.Struct], Mapping[str, str]] = MappingProxyTyp
         },
         Escalate: {
             "after": "Working hours from the opening.",
-            "to": "Who gets it.",
+            "to": "Who gets it; groups are left out.",
             "by": "note: they are told; transfer: besides, the bot's admins are asked whether to hand it "
             "over to the first of them.",
         },

@@ -10,9 +10,11 @@ from rich.text import Text
 
 from bot.model.text import I18n
 from bot.reconcile.lab import MANY_A_DAY, Lab
+from bot.reconcile.lab_told import LEADERS
 
 #: Of receivers and rules, those with the most.
 _MOST_LISTED = 15
+_LEADERS = I18n("上级（合计，未查询是谁）", "leaders, together (not looked up)")
 #: Characters of the longest bar.
 _WIDEST = 40
 
@@ -21,7 +23,9 @@ def show(lab: Lab, names: Mapping[str, I18n], console: Console) -> None:
     """Prints as plain text: names may hold brackets, which would read as styles."""
     console.print(Text(_summary(lab), style="bold"))
     console.print()
-    console.print(_compared("who", lab.before.by_receiver, lab.after.by_receiver, names))
+    console.print(
+        _compared("who", lab.before.by_receiver, lab.after.by_receiver, {**names, LEADERS: _LEADERS})
+    )
     console.print()
     console.print(_compared("rule", lab.before.by_rule, lab.after.by_rule, {}))
     console.print()

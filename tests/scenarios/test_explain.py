@@ -23,6 +23,16 @@ rules:
     then: {notify: []}
 """
 
+LEADERS = """
+rules:
+  - name: 上级也知道
+    when: {events: [task_opened]}
+    then: {also_notify: [leader_of_approver]}
+  - name: 只告诉发起人的上级
+    when: {events: [process_started]}
+    then: {notify: [leader_of_initiator]}
+"""
+
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
@@ -65,6 +75,27 @@ async def test_what_rules_hide_it_does_not_tell_either(closed_office: Office, ru
     text = await told(office, process_id, rules)
     assert 'form["reason"] = •••, form.days = •••' in text
     assert "回老家" not in text
+
+
+async def test_it_names_the_leaders_whom_a_rule_tells(closed_office: Office, rules: Path) -> None:
+    office = closed_office
+    rules.write_text(LEADERS, "utf-8")
+    await office.bot_starts(rules_file=rules)
+    process_id = await office.employee.starts("annual_leave")
+    text = await told(office, process_id, rules)
+    assert "told: approver, leader_of_approver (Jianming Zhou)" in text
+    assert "told: leader_of_initiator (Xiaoyan Lin)" in text
+    sent = [[cell.strip() for cell in line.split("│")] for line in text.splitlines()]
+    assert ["event", "Jianming Zhou"] in [cells[:2] for cells in sent]
+
+
+async def test_where_the_contacts_do_not_answer_it_says_so(closed_office: Office, rules: Path) -> None:
+    office = closed_office
+    rules.write_text(LEADERS, "utf-8")
+    await office.bot_starts(rules_file=rules)
+    process_id = await office.employee.starts("annual_leave")
+    await office.client.fault("status", path="/open-apis/contact/v3/users/*", times=10_000, http=503)
+    assert "leader_of_approver (the contacts do not answer now)" in await told(office, process_id, rules)
 
 
 async def test_a_process_that_the_bot_never_read_and_faulty_rules_are_told(

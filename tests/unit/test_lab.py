@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ import pytest
 from bot.model.process import ProcessStatus
 from bot.model.snapshot import Snapshot
 from bot.reconcile.lab import MANY_A_DAY, Lab
+from bot.reconcile.lab_told import LEADERS
 from bot.reconcile.rulebook import BUILT_IN, InForce
 from bot.rules.reading import composed
 from bot.working_time.days import calendar_of
@@ -60,7 +62,7 @@ rules:
 
 
 @pytest.mark.parametrize(
-    ("hours", "reminders", "escalations"), [(3, 0, 0), (5, 1, 0), (13, 2, 0), (30, 3, 1), (200, 3, 1)]
+    ("hours", "reminders", "escalations"), [(3, 0, 0), (5, 1, 0), (13, 2, 0), (30, 3, 2), (200, 3, 2)]
 )
 def test_reminders_and_escalations_are_counted_as_long_as_the_task_waited(
     hours: float, reminders: int, escalations: int
@@ -75,6 +77,25 @@ def test_reminders_and_escalations_are_counted_as_long_as_the_task_waited(
     assert (lab.after.reminders, lab.after.escalations) == (reminders, escalations)
     assert lab.after.by_rule["催一催"] == reminders + escalations
     assert (lab.before.reminders, lab.before.escalations) == (0, 0)
+
+
+def test_leaders_are_counted_together_for_nobody_looks_up_who_they_are() -> None:
+    text = """
+rules:
+  - name: 上级也知道
+    when: {events: [task_opened]}
+    then: {also_notify: [leader_of_approver]}
+  - name: 结果
+    when: {events: [process_finished]}
+    then: {also_notify: [leader_of_initiator, leader_of_approver]}
+"""
+    lab = a_lab(text, days=0.05)
+    lab.replay(Snapshot(process=ENDED))
+    assert lab.after.by_receiver == lab.before.by_receiver + Counter({LEADERS: 5})
+    assert lab.newly_told() == {LEADERS}
+    for number in range(50):
+        lab.replay(Snapshot(process=replace(ENDED, process_id=str(number))))
+    assert LEADERS not in dict(lab.flooded())
 
 
 def test_what_is_outside_the_days_is_not_counted() -> None:

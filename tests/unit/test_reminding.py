@@ -181,7 +181,7 @@ class Line(Leaders):
         (["leader_of_approver", "person:ou_boss", "person:ou_hr"], ("ou_boss", "ou_hr")),
         (["initiator"], ("ou_ann",)),
         pytest.param(["leader_of_initiator"], (), id="the approver is not told of themselves"),
-        (["chat:oc_team"], ()),
+        (["copied"], ()),
     ],
 )
 async def test_a_task_goes_up_to_whoever_is_meant(names: list[str], receivers: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from bot.model.errors import Conflict
 from bot.model.queue import Priority
 from bot.model.text import I18n
 from bot.reconcile.lab import MANY_A_DAY, Lab
+from bot.reconcile.lab_told import LEADERS
 from bot.reconcile.naming import SOMEBODY
 from bot.rules.changes import Changes
 from bot.rules.faults import RulesFaulty
@@ -128,6 +129,13 @@ def _counted(lab: Lab) -> list[I18n]:
                 f" (both today: {before.reminders + before.escalations})",
             )
         )
+    if leaders := after.by_receiver[LEADERS]:
+        lines.append(
+            I18n(
+                f"其中发给上级 {leaders} 条；是哪些人没有查询，合在一起计算",
+                f"To leaders: {leaders}, counted together: who they are was not looked up",
+            )
+        )
     if after.in_digest:
         lines.append(I18n(f"另有 {after.in_digest} 条进入每日汇总", f"{after.in_digest} more in daily lists"))
     if hours:
@@ -160,7 +168,9 @@ async def _names(lab: Lab, desk: Desk) -> dict[str, I18n]:
 
 
 def _name(names: dict[str, I18n], who: str) -> I18n:
-    """A group has no name that the bot may read."""
+    """A group has no name that the bot may read; who the leaders are was not asked."""
+    if who == LEADERS:
+        return I18n("上级", "Leaders")
     return names.get(who, SOMEBODY if who.startswith("ou_") else I18n("一个群", "A group"))
 
 

@@ -33,11 +33,11 @@ async def _why(request: Request, desk: Desk) -> Reply:
 
 def _lines(part: Part) -> list[I18n]:
     """The part, and under it the rules that hold with their reasons."""
-    role = ROLES[part.role]
-    at = I18n(f"{role.chinese} · {part.node.chinese}", f"{role.english} · {part.node.english}")
+    role, node = ROLES[part.role], part.occurrence.node
+    at = I18n(f"{role.chinese} · {node.chinese}", f"{role.english} · {node.english}")
     said = [finding for finding in part.verdict.findings if finding.holds]
     return [
-        at if part.node else role,
+        at if node else role,
         *(
             I18n(f"规则「{one.rule}」：{one.reason.chinese}", f"Rule “{one.rule}”: {one.reason.english}")
             for one in said
