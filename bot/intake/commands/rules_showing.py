@@ -116,7 +116,8 @@ async def exported(_request: Request, desk: Desk, rest: str) -> Reply:
     if not versions:
         return notice(Tone.INFO, _NONE)
     number, pages = versions[-1].number, in_pages(versions[-1].text)
-    page = int(rest) if rest.isdecimal() and 1 <= int(rest) <= len(pages) else 1
+    wanted = rest.strip()
+    page = int(wanted) if wanted in map(str, range(1, len(pages) + 1)) else 1
     of_pages = I18n(f"（第 {page} 页，共 {len(pages)} 页）", f" (page {page} of {len(pages)})")
     which = of_pages if len(pages) > 1 else NO_TEXT
     heading = I18n(f"聊天规则 · 版本 {number}{which.zh}", f"The chat's rules · version {number}{which.en}")
