@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.intake.commands.aim import HELP, MINE, TODO
-from bot.intake.commands.command import Command, Desk, Reply, Request, notice
+from bot.intake.commands.command import Command, Desk, Reply, Request, Tell, notice, tell_nobody
 from bot.intake.typed import Typed, closest, typed
 from bot.model.asking import Asking, Through
 from bot.model.card import Tone
@@ -29,8 +29,8 @@ class Answering:
         self._desk = desk
         self._identity = identity
 
-    async def answer(self, asking: Asking) -> Reply | None:
-        """The answer; None where nobody spoke to the bot.
+    async def answer(self, asking: Asking, *, tell: Tell = tell_nobody) -> Reply | None:
+        """The answer; None where nobody spoke to the bot. ``tell`` shows how far long work has come.
 
         Raises:
             Transient: the platform cannot tell now who the bot is.
@@ -47,7 +47,7 @@ class Answering:
             return _hello(
                 I18n("你好，我可以帮你处理飞书人事的审批", "Hello, I help with approvals in Feishu People")
             )
-        return await self._run(read, asking)
+        return await self._run(read, asking, tell)
 
     async def is_spoken_to(self, asking: Asking) -> bool:
         """Whether anything was asked of the bot: in a group only where it is mentioned.
@@ -63,7 +63,7 @@ class Answering:
         """The bot's open_id, where anybody is mentioned who may be it."""
         return await self._identity.open_id(priority=Priority.COMMAND) if asking.mentions else ""
 
-    async def _run(self, read: Typed, asking: Asking) -> Reply:
+    async def _run(self, read: Typed, asking: Asking, tell: Tell) -> Reply:
         command = self._commands.get(read.name or "help")
         if command is None or not self._is_for(command, asking.person_id):
             return self._unknown(read, asking.person_id)
@@ -74,6 +74,7 @@ class Answering:
             at=asking.at,
             is_pressed=asking.through is Through.BUTTON,
             group_id=asking.group_id,
+            tell=tell,
         )
         return await command.run(request, self._desk)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -85,7 +86,9 @@ class Inbox:
         if self._clock.now() > asking.at + TOO_OLD:
             return await self._apology(asking, _LATE, "late")
         try:
-            return self._counted(await self._answering.answer(asking), "answered")
+            return self._counted(
+                await self._answering.answer(asking, tell=partial(self._tell, asking)), "answered"
+            )
         except (Transient, StoreUnavailable, Conflict):
             if entry.attempts < TRIES:
                 raise
@@ -107,6 +110,16 @@ class Inbox:
     def _counted(self, reply: Reply | None, outcome: str) -> Reply | None:
         ASKINGS.labels("ignored" if reply is None else outcome).inc()
         return reply
+
+    async def _tell(self, asking: Asking, card: AnswerCard) -> None:
+        """Where the answer comes as a new message, that shows this until it is there."""
+        if asking.in_place_of:
+            return
+        try:
+            for operation in await self._as_new(self._wanted(asking, card)):
+                await self._outbox.carry_out(operation, priority=Priority.COMMAND)
+        except BotError as error:
+            log.info("progress_not_told", reason=type(error).__name__)
 
     async def _deliver_surely(self, asking: Asking, reply: Reply) -> None:
         """Where this answer can never be delivered, an apology; what else was asked must not wait for it."""

@@ -94,6 +94,10 @@ class Processes(Protocol):
         """The last read of every process that is remembered, as far as it is kept on the disk."""
         ...
 
+    async def snapshot_count(self) -> int:
+        """How many processes are remembered."""
+        ...
+
     async def facts(self, process_id: str) -> Facts | None: ...
 
     async def involvements(self, person_id: str) -> Sequence[Involvement]:

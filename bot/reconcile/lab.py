@@ -64,13 +64,18 @@ class Lab:
     before: Tally = field(default_factory=Tally)
 
     def replay(self, snapshot: Snapshot) -> None:
-        """Asks both sets of rules about everything that happened in the process in that time."""
+        """Asks both sets of rules about everything that happened in the process in that time.
+
+        Where the draft is what is in force, only that is counted.
+        """
         happened = [
             one for one in occurrences(snapshot.process, with_past=True) if self.since <= one.at < self.until
         ]
+        sides = [(self.before, self.today)]
+        if self.draft is not self.today:
+            sides.append((self.after, self.draft))
         told = [
-            self._count(tally, told_of(rules, snapshot, happened, until=self.until))
-            for tally, rules in ((self.after, self.draft), (self.before, self.today))
+            self._count(tally, told_of(rules, snapshot, happened, until=self.until)) for tally, rules in sides
         ]
         self.processes += any(told)
 

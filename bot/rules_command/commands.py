@@ -44,7 +44,7 @@ def replay(
 ) -> None:
     """Replays the last days through a draft: who would have been told, how often, and what changes."""
     from rich.console import Console
-    from rich.progress import Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from bot import settings
     from bot.adapters.clock import SystemClock
@@ -56,11 +56,14 @@ def replay(
     console = Console()
     try:
         found = settings.load()
-        with Progress(TextColumn("replayed {task.completed} processes"), console=console) as progress:
+        columns = (TextColumn("processes"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True) as progress:
             task = progress.add_task("", total=None)
-            lab, names = asyncio.run(
-                replayed(found, file, days=days, clock=SystemClock(), advance=lambda: progress.advance(task))
-            )
+
+            def advance(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+
+            lab, names = asyncio.run(replayed(found, file, days=days, clock=SystemClock(), advance=advance))
     except settings.SettingsFaulty as faulty:
         typer.echo("\n".join(faulty.faults), err=True)
         raise typer.Exit(WRONG_SETUP) from None

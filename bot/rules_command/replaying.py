@@ -19,9 +19,11 @@ from bot.settings import Settings
 
 
 async def replayed(
-    settings: Settings, draft: Path, *, days: int, clock: Clock, advance: Callable[[], None]
+    settings: Settings, draft: Path, *, days: int, clock: Clock, advance: Callable[[int, int], None]
 ) -> tuple[Lab, dict[str, I18n]]:
-    """The lab when it is done, and the names of people by open_id; ``advance`` is called for each process.
+    """The lab when it is done, and the names of people by open_id.
+
+    ``advance`` is told how many processes were looked at, and of how many.
 
     Raises:
         RulesFaulty: the draft, or the rules in force, have faults.
@@ -37,8 +39,10 @@ async def replayed(
             until=now,
             zone=settings.zone,
         )
+        done, total = 0, await store.snapshot_count()
         async for snapshot in store.snapshots():
             lab.replay(snapshot)
             names.update(names_in(snapshot.process))
-            advance()
+            done += 1
+            advance(done, total)
     return lab, names

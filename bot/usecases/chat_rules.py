@@ -46,6 +46,14 @@ class Trial:
     changes: Changes
 
 
+#: Told now and then how many processes were looked at, and of how many.
+Progress = Callable[[int, int], Awaitable[None]]
+
+
+async def _quietly(_done: int, _total: int) -> None:
+    """Nobody waits to be told."""
+
+
 class ChatRules:
     """``take`` puts the newest version into force."""
 
@@ -76,35 +84,40 @@ class ChatRules:
         """Oldest first; the last one is in force."""
         return await self._store.rules_versions()
 
-    async def test(self, person_id: str, text: str, *, days: int) -> Trial:
+    async def test(self, person_id: str, text: str, *, days: int, progress: Progress = _quietly) -> Trial:
         """Keeps the rules as the person's draft, and counts what they would have done.
 
         Raises:
             RulesFaulty: the text cannot be taken; the draft of before stays.
         """
-        return await self._tried(person_id, text, _newest(await self.versions()), days)
+        return await self._tried(person_id, text, _newest(await self.versions()), days, progress)
 
-    async def test_with(self, person_id: str, rule: Rule, *, days: int) -> Trial:
+    async def test_with(
+        self, person_id: str, rule: Rule, *, days: int, progress: Progress = _quietly
+    ) -> Trial:
         """As :meth:`test`, of the rules of the chat as they are now with one more behind them."""
         newest = _newest(await self.versions())
-        return await self._tried(person_id, with_rule(newest.text if newest else "", rule), newest, days)
+        text = with_rule(newest.text if newest else "", rule)
+        return await self._tried(person_id, text, newest, days, progress)
 
-    async def _tried(self, person_id: str, text: str, on: RulesVersion | None, days: int) -> Trial:
+    async def _tried(
+        self, person_id: str, text: str, on: RulesVersion | None, days: int, progress: Progress
+    ) -> Trial:
         in_force = self._rulebook.in_force
         drafted = replace(in_force, rules=with_chat(in_force.rules, text))
         draft = RulesDraft(person_id=person_id, text=text, base=on.number if on else 0, at=self._clock.now())
         await self._store.write(SaveRulesDraft(draft))
         return Trial(
             draft=draft,
-            lab=await self._replayed(drafted, days),
+            lab=await self._replayed(drafted, days, progress),
             changes=changes(edited(on.text if on else ""), drafted.rules.sets[-1]),
         )
 
-    async def today(self, *, days: int) -> Lab:
+    async def today(self, *, days: int, progress: Progress = _quietly) -> Lab:
         """What the rules in force would have done in the last days."""
-        return await self._replayed(self._rulebook.in_force, days)
+        return await self._replayed(self._rulebook.in_force, days, progress)
 
-    async def _replayed(self, draft: InForce, days: int) -> Lab:
+    async def _replayed(self, draft: InForce, days: int, progress: Progress) -> Lab:
         """One process after another, so that clicks are answered in between."""
         now = self._clock.now()
         lab = Lab(
@@ -114,8 +127,11 @@ class ChatRules:
             until=now,
             zone=self.zone,
         )
+        done, total = 0, await self._store.snapshot_count()
         async for snapshot in self._store.snapshots():
             lab.replay(snapshot)
+            done += 1
+            await progress(done, total)
             await asyncio.sleep(0)
         return lab
 

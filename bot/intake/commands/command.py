@@ -38,6 +38,14 @@ class Desk:
     commands: tuple[Command, ...] = ()
 
 
+#: Shows a card for a while, as far as that can be done now.
+Tell = Callable[[AnswerCard], Awaitable[None]]
+
+
+async def tell_nobody(_card: AnswerCard) -> None:
+    """Nobody can be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One command of one person."""
@@ -52,6 +60,8 @@ class Request:
     is_pressed: bool = False
     #: The group that it was asked in; empty in the direct chat.
     group_id: str = ""
+    #: Shows a card that the answer takes the place of, for work that takes long; it may show nothing.
+    tell: Tell = tell_nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from textwrap import dedent
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
 from bot.intake.commands.rules_editing import faulty, in_force
+from bot.intake.commands.rules_progress import ReplayProgress
 from bot.model.card import NoticeCard, Shortcut, Tone
 from bot.model.chat_rules import Origin, RulesDraft
 from bot.model.errors import Conflict
@@ -46,7 +47,8 @@ async def tested(request: Request, desk: Desk, rest: str) -> Reply:
     if not text:
         return notice(Tone.WARNING, I18n("要测试什么规则？", "Which rules?"), _TEST_FIRST)
     try:
-        trial = await desk.rules.test(request.person_id, text, days=DAYS)
+        progress = ReplayProgress(request, desk)
+        trial = await desk.rules.test(request.person_id, text, days=DAYS, progress=progress)
     except RulesFaulty as error:
         return faulty(error)
     return await report(trial, desk)

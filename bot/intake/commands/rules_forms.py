@@ -8,6 +8,7 @@ import msgspec
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
 from bot.intake.commands.rules_draft import DAYS, report
+from bot.intake.commands.rules_progress import ReplayProgress
 from bot.intake.commands.rules_showing import NEW
 from bot.model.card import RuleFormCard, Tone
 from bot.model.rule_form import RULE_KINDS, FilledIn, RuleKind
@@ -51,7 +52,8 @@ async def _tried(kind: RuleKind, filled: FilledIn, request: Request, desk: Desk)
     taken = {rule.name for rules in desk.rules.sets for rule in rules.rules}
     try:
         rule = formed(kind, filled, taken=taken)
-        trial = await desk.rules.test_with(request.person_id, rule, days=DAYS)
+        progress = ReplayProgress(request, desk)
+        trial = await desk.rules.test_with(request.person_id, rule, days=DAYS, progress=progress)
     except FormFaulty as error:
         return Reply(card=RuleFormCard(kind=kind, filled=filled, faults=error.faults))
     except RulesFaulty:

@@ -7,6 +7,7 @@ from difflib import unified_diff
 from itertools import islice
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
+from bot.intake.commands.rules_progress import ReplayProgress
 from bot.model.card import NoticeCard, Offer, Shortcut, Tone
 from bot.model.chat_rules import Origin, RulesVersion
 from bot.model.queue import Priority
@@ -31,9 +32,10 @@ _SEE_HISTORY = I18n("发送 /规则 历史 查看所有版本", "Send /rules his
 _NONE = I18n("还没有在聊天中发布过规则", "No rules have been published in chat yet")
 
 
-async def listed(_request: Request, desk: Desk, _rest: str) -> Reply:
+async def listed(request: Request, desk: Desk, _rest: str) -> Reply:
     """Every rule in its order, and how many messages it brought."""
-    counts = (await desk.rules.today(days=_DAYS)).before.by_rule
+    progress = ReplayProgress(request, desk)
+    counts = (await desk.rules.today(days=_DAYS, progress=progress)).before.by_rule
     versions = await desk.rules.versions()
     lines = [
         _rule_line(source, rule, counts[rule.name])

@@ -35,6 +35,7 @@ PULSE = 0.1
 
 _RANGE = f'SELECT key, value FROM "{TABLE}" WHERE key > ? AND key < ? ORDER BY key LIMIT ?'  # noqa: S608 (a constant)
 _SOME = f'SELECT key, value FROM "{TABLE}" WHERE key IN (SELECT value FROM json_each(?))'  # noqa: S608 (a constant)
+_COUNT = f'SELECT count(*) FROM "{TABLE}" WHERE key > ? AND key < ?'  # noqa: S608 (a constant)
 _DROP = f'DELETE FROM "{TABLE}" WHERE key = ?'  # noqa: S608 (a constant)
 
 Row = tuple[Any, ...]
@@ -167,6 +168,11 @@ class Connection:
             is_full = len(rows) == PAGE
             last = max(page)
             yield page
+
+    async def count(self, prefix: str) -> int:
+        """How many rows there are whose keys begin with the prefix."""
+        [(count,)] = await self.ask(_COUNT, (prefix, range_end(prefix)))
+        return int(count)
 
     def abandon(self) -> None:
         """Lets go of it without waiting. What was not committed is rolled back."""

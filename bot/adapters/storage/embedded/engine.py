@@ -137,6 +137,15 @@ class Engine:
             self._give_up(reader, error)
             raise
 
+    async def count(self, prefix: str) -> int:
+        """How many rows there are whose keys begin with the prefix."""
+        reader = self._reading()
+        try:
+            return await reader.count(prefix)
+        except StoreUnavailable as error:
+            self._give_up(reader, error)
+            raise
+
     async def pages(self, prefix: str, *, after: str = "") -> AsyncIterator[dict[str, bytes]]:
         """The rows whose keys begin with the prefix, in order, some at a time."""
         reader = self._reading()

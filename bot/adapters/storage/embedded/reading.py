@@ -64,6 +64,10 @@ class Reading:
             for stored in page.values():
                 yield SNAPSHOTS.decode(stored)
 
+    async def snapshot_count(self) -> int:
+        """How many processes are remembered."""
+        return await self._engine.count(SNAPSHOTS.range())
+
     async def facts(self, process_id: str) -> Facts | None:
         """What events told about the process."""
         stored = await self._engine.get(FACTS.key(process_id))
