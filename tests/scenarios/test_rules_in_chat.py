@@ -59,6 +59,16 @@ async def test_a_mistake_is_told_with_its_line_and_column_and_changes_nothing(cl
     await office.hr_admin.sees("没有等待发布的规则")
 
 
+async def test_who_reads_english_is_told_of_mistakes_and_rules_in_english(closed_office: Office) -> None:
+    office = closed_office
+    await with_admins(office)
+    await office.hr_admin.says("/lang en")
+    await office.hr_admin.says("/rules test\nrules：\n  - name: x\n    then: {}")
+    await office.hr_admin.sees("Line 2, column 9: this is not YAML", "write the half-width colon")
+    await office.hr_admin.says("/rules")
+    await office.hr_admin.sees("1. Built in: tasks go to their approver · on")
+
+
 async def test_of_two_admins_at_once_the_second_is_told_and_loses_nothing(closed_office: Office) -> None:
     office = closed_office
     await with_admins(office, "hr_admin", "director")

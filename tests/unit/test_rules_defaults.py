@@ -7,7 +7,7 @@ import pytest
 from bot.model.business_type import BUSINESS_TYPES
 from bot.model.sensitivity import SENSITIVE_TYPES
 from bot.rules.conditions import compile_condition
-from bot.rules.defaults import defaults
+from bot.rules.defaults import called, defaults
 from bot.rules.engine import Rules
 from bot.rules.rule import EventKind
 from bot.rules.verdict import Verdict
@@ -44,3 +44,10 @@ def test_nothing_else_is_decided(event: EventKind) -> None:
     verdict, without = RULES.decide(about(event)), Verdict()
     for part in ("how", "buttons", "comment_required", "fields", "remind", "escalate", "quiet", "words"):
         assert getattr(verdict, part) == getattr(without, part)
+
+
+def test_each_rule_that_ships_has_a_name_in_both_languages() -> None:
+    names = [called(rule.name) for rule in defaults().rules]
+    assert all(name.chinese.startswith("内置：") and name.english.isascii() for name in names)
+    assert len({name.english for name in names}) == len(names)
+    assert called("长假").english == "长假"

@@ -61,7 +61,7 @@ _EVENT = EventCard(
     at=DECIDED,
     links=LINKS,
     remark=I18n("长假请提前安排好交接", "Please arrange a hand-over before a long leave"),
-    why=Why(role=Role.NAMED, rules=("长假通知部门群",)),
+    why=Why(role=Role.NAMED, rules=(I18n.same("长假通知部门群"),)),
 )
 
 MESSAGE_SAMPLES: Mapping[str, ResultCard | ClosedCard | EventCard] = {

@@ -180,7 +180,7 @@ TASK_SAMPLES: Mapping[str, TaskCard] = {
         _OPEN,
         state=Open(verbs=frozenset({Verb.APPROVE, Verb.REJECT}), needs_comment=True),
         remark=I18n("超过三天的假请写明交接人", "For more than three days, please say who takes over"),
-        why=Why(role=Role.APPROVER, node=I18n("直属主管审批", "Manager"), rules=("长假要写意见",)),
+        why=Why(role=Role.APPROVER, node=I18n("直属主管审批", "Manager"), rules=(I18n.same("长假要写意见"),)),
     ),
     "task_processing": replace(_OPEN, state=Processing(verb=Verb.REJECT)),
     "task_passed_by_me": replace(

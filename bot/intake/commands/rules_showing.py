@@ -14,6 +14,7 @@ from bot.model.queue import Priority
 from bot.model.rule_form import RULE_KINDS
 from bot.model.text import NO_TEXT, I18n
 from bot.reconcile.naming import SOMEBODY
+from bot.rules.defaults import called
 from bot.rules.rule import Rule
 
 #: Messages are counted over so many days.
@@ -68,7 +69,7 @@ def _switch(rule: Rule) -> Shortcut:
 def _rule_line(source: I18n, rule: Rule, count: int) -> I18n:
     state = I18n("启用", "on") if rule.on else I18n("停用", "off")
     # The names of those that ship say so.
-    parts = [I18n.same(rule.name), NO_TEXT if source is _SOURCES[0] else source, state]
+    parts = [called(rule.name), NO_TEXT if source is _SOURCES[0] else source, state]
     return I18n(
         " · ".join(one.chinese for one in parts if one) + f" · {count} 条",
         " · ".join(one.english for one in parts if one) + f" · {count}",

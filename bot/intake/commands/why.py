@@ -11,6 +11,7 @@ from bot.model.text import I18n
 from bot.reconcile.explaining import Part, parts
 from bot.reconcile.heading import named
 from bot.rendering.words import ROLES
+from bot.rules.defaults import called
 
 _USAGE = I18n("/为什么 {n}", "/why {n}")
 _NO_PART = I18n(
@@ -39,7 +40,10 @@ def _lines(part: Part) -> list[I18n]:
     return [
         at if node else role,
         *(
-            I18n(f"规则「{one.rule}」：{one.reason.chinese}", f"Rule “{one.rule}”: {one.reason.english}")
+            I18n(
+                f"规则「{one.rule}」：{one.reason.chinese}",
+                f"Rule “{called(one.rule).english}”: {one.reason.english}",
+            )
             for one in said
         ),
     ]

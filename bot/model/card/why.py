@@ -25,5 +25,5 @@ class Why:
 
     role: Role
     node: I18n = NO_TEXT
-    #: Names of the rules that held, as the admins gave them.
-    rules: tuple[str, ...] = ()
+    #: Names of the rules that held: the admins' own as they gave them.
+    rules: tuple[I18n, ...] = ()

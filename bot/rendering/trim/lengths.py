@@ -109,7 +109,7 @@ def why(told: Why | None) -> Why | None:
     """The reader's part, and as many rules as one reads."""
     if told is None:
         return None
-    rules = tuple(block_text(rule, NAME) for rule in told.rules[:_RULES])
+    rules = tuple(line(rule, NAME) for rule in told.rules[:_RULES])
     return replace(told, node=line(told.node, NAME), rules=tuple(rule for rule in rules if rule))
 
 
