@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.snapshot import Snapshot
-from bot.reconcile.lab_told import LEADERS, Kind, Told, told_of
+from bot.reconcile.lab_told import LEADERS, Kind, Told, due_now, told_of
 from bot.reconcile.occurrences import occurrences
 from bot.reconcile.rulebook import InForce
 
@@ -34,6 +34,8 @@ class Tally:
     #: Of the messages, those that tell that a task waits: to its person, and to somebody else.
     reminders: int = 0
     escalations: int = 0
+    #: Open tasks that are reminded or go up at once.
+    due_now: int = 0
     by_receiver: Counter[str] = field(default_factory=Counter)
     by_hour: Counter[int] = field(default_factory=Counter)
     by_rule: Counter[str] = field(default_factory=Counter)
@@ -74,6 +76,8 @@ class Lab:
         sides = [(self.before, self.today)]
         if self.draft is not self.today:
             sides.append((self.after, self.draft))
+        for tally, rules in sides:
+            tally.due_now += due_now(rules, snapshot, self.until)
         told = [
             self._count(tally, told_of(rules, snapshot, happened, until=self.until)) for tally, rules in sides
         ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from bot.model.process import Task
 from bot.model.snapshot import Snapshot
 from bot.reconcile.occurrences import Occurrence, led, meant
 from bot.reconcile.planning import planned
@@ -54,6 +55,27 @@ def told_of(
             overdue = rules.verdict(EventKind.OVERDUE, process, task=one.task, form=snapshot.form, now=one.at)
             waits_until = closed.get((one.task.key, one.task.opened_at), until)
             yield from _while_waiting(rules, snapshot, one, (overdue, verdict), until=min(waits_until, until))
+
+
+def due_now(rules: InForce, snapshot: Snapshot, now: datetime) -> int:
+    """How many of its open tasks these rules have reminded or go up at once, however long ago they opened."""
+    process = snapshot.process
+    if process.is_final or not rules.rules.may_plan:
+        return 0
+    return sum(_is_due(rules, snapshot, task, now) for task in process.open_tasks if task.operator_id)
+
+
+def _is_due(rules: InForce, snapshot: Snapshot, task: Task, now: datetime) -> bool:
+    process, form = snapshot.process, snapshot.form
+    overdue, opened = (
+        rules.verdict(event, process, task=task, form=form, now=now)
+        for event in (EventKind.OVERDUE, EventKind.TASK_OPENED)
+    )
+    plan, working = planned(overdue, opened), rules.working
+    if plan is None or working is None:
+        return False
+    hours = [part.after for part in (plan.remind, plan.escalate) if part is not None]
+    return bool(hours) and working.after(task.opened_at, min(hours)) <= now
 
 
 def _of_event(snapshot: Snapshot, one: Occurrence, verdict: Verdict) -> Iterator[Told]:

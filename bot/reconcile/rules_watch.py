@@ -132,6 +132,7 @@ class RulesWatch:
         try:
             text = await source.text()
         except RulesUnreadable as error:
+            self._seen = None
             await self._refuse(str(error), (error.words,))
             return
         if text == self._seen:

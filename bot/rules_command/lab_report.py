@@ -76,6 +76,8 @@ def _warnings(lab: Lab, names: Mapping[str, I18n]) -> list[str]:
         f"{names[who].english if who in names else who} would get {rate:.0f} a day (more than {MANY_A_DAY})."
         for who, rate in lab.flooded()
     ]
+    if (due := lab.after.due_now - lab.before.due_now) > 0:
+        found.append(f"{due} tasks that have long been waiting would be reminded of, or go up, at once.")
     if lab.is_much_more:
         found.append("There would be far more messages than today.")
     return found

@@ -202,6 +202,11 @@ async def test_a_file_that_is_gone_changes_nothing(closed_office: Office, rules:
     await office.hr_admin.sees("通知规则有误", "rules.yaml")
     await office.employee.starts("annual_leave")
     await office.manager.sees("按公司规定，请在飞书人事中处理")
+    assert office.bot is not None
+    assert office.bot.rulebook.faults
+    rules.write_text(dedent(LINK_ONLY), "utf-8")
+    await office.waits(seconds=6)
+    assert office.bot.rulebook.faults == ()
 
 
 async def test_why_tells_the_part_the_node_and_the_rules(closed_office: Office, rules: Path) -> None:

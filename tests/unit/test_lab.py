@@ -98,6 +98,20 @@ rules:
     assert LEADERS not in dict(lab.flooded())
 
 
+@pytest.mark.parametrize(("hours", "due"), [(3.5, 0), (4.5, 1), (500, 1)])
+def test_what_waits_too_long_already_is_due_at_once_however_long_ago_it_opened(
+    hours: float, due: int
+) -> None:
+    opened = WORKING.next_working(START)
+    task = replace(a_task("ann"), opened_at=opened)
+    lab = a_lab()
+    lab.until = WORKING.after(opened, hours)
+    lab.since = lab.until - timedelta(days=1)
+    lab.draft = InForce(rules=composed(WAITS, source="draft.yaml"), working=WORKING)
+    lab.replay(Snapshot(process=a_process(todo=(task,))))
+    assert (lab.after.due_now, lab.before.due_now) == (due, 0)
+
+
 def test_what_is_outside_the_days_is_not_counted() -> None:
     lab = a_lab(days=60 / 86400)
     lab.replay(Snapshot(process=ENDED))

@@ -68,6 +68,13 @@ async def report(trial: Trial, desk: Desk, *, added: str = "") -> Reply:
     ]
     if lab.is_much_more:
         warnings.append(I18n("注意：消息比现在多很多", "Warning: far more messages than today"))
+    if (due := lab.after.due_now - lab.before.due_now) > 0:
+        warnings.append(
+            I18n(
+                f"注意：已经等了很久的 {due} 条审批，发布后会马上提醒或升级",
+                f"Warning: {due} tasks that have long been waiting are reminded of, or go up, at once",
+            )
+        )
     card = NoticeCard(
         tone=Tone.WARNING if warnings else Tone.INFO,
         heading=I18n("规则可用，尚未生效", "The rules are fine, and not in force yet"),
