@@ -17,6 +17,18 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How rules came about."""
+
+    origin: Origin = Origin.PUBLISHED
+    #: The version gone back to; 0 where they were not made by going back.
+    of_version: int = 0
+
+
+WRITTEN = Made()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesVersion:
     """All rules of the chat as they were from one moment on."""
 
@@ -43,6 +55,7 @@ class RulesDraft:
     #: The newest version when it was tested; 0 where there was none.
     base: int
     at: datetime
+    made_by: Made = WRITTEN
 
     @property
     def mark(self) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.audit import AuditEntry
 from bot.model.change import AddRulesVersion, AppendAudit, DropRulesDraft, SaveRulesDraft
-from bot.model.chat_rules import Origin, RulesDraft, RulesVersion
+from bot.model.chat_rules import WRITTEN, Made, RulesDraft, RulesVersion
 from bot.model.errors import Conflict
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -20,20 +20,6 @@ from bot.rules.adding import with_rule
 from bot.rules.changes import Changes, changes
 from bot.rules.reading import edited, with_chat
 from bot.rules.rule import Rule, RuleSet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """Rules that somebody wants in force."""
-
-    text: str
-    by: str
-    #: The message or press that it is done for.
-    source_id: str
-    origin: Origin
-    of_version: int = 0
-    #: The newest version that the editor knew.
-    base: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +70,22 @@ class ChatRules:
         """Oldest first; the last one is in force."""
         return await self._store.rules_versions()
 
-    async def test(self, person_id: str, text: str, *, days: int, progress: Progress = _quietly) -> Trial:
+    async def test(
+        self,
+        person_id: str,
+        text: str,
+        *,
+        days: int,
+        made_by: Made = WRITTEN,
+        progress: Progress = _quietly,
+    ) -> Trial:
         """Keeps the rules as the person's draft, and counts what they would have done.
 
         Raises:
             RulesFaulty: the text cannot be taken; the draft of before stays.
         """
-        return await self._tried(person_id, text, _newest(await self.versions()), days, progress)
+        draft = self._draft(person_id, text, _newest(await self.versions()))
+        return await self._tried(replace(draft, made_by=made_by), days, progress)
 
     async def test_with(
         self, person_id: str, rule: Rule, *, days: int, progress: Progress = _quietly
@@ -98,19 +93,20 @@ class ChatRules:
         """As :meth:`test`, of the rules of the chat as they are now with one more behind them."""
         newest = _newest(await self.versions())
         text = with_rule(newest.text if newest else "", rule)
-        return await self._tried(person_id, text, newest, days, progress)
+        return await self._tried(self._draft(person_id, text, newest), days, progress)
 
-    async def _tried(
-        self, person_id: str, text: str, on: RulesVersion | None, days: int, progress: Progress
-    ) -> Trial:
+    def _draft(self, person_id: str, text: str, on: RulesVersion | None) -> RulesDraft:
+        return RulesDraft(person_id=person_id, text=text, base=on.number if on else 0, at=self._clock.now())
+
+    async def _tried(self, draft: RulesDraft, days: int, progress: Progress) -> Trial:
         in_force = self._rulebook.in_force
-        drafted = replace(in_force, rules=with_chat(in_force.rules, text))
-        draft = RulesDraft(person_id=person_id, text=text, base=on.number if on else 0, at=self._clock.now())
+        drafted = replace(in_force, rules=with_chat(in_force.rules, draft.text))
+        newest = _newest(await self.versions())
         await self._store.write(SaveRulesDraft(draft))
         return Trial(
             draft=draft,
             lab=await self._replayed(drafted, days, progress),
-            changes=changes(edited(on.text if on else ""), drafted.rules.sets[-1]),
+            changes=changes(edited(newest.text if newest else ""), drafted.rules.sets[-1]),
         )
 
     async def today(self, *, days: int, progress: Progress = _quietly) -> Lab:
@@ -148,20 +144,20 @@ class ChatRules:
             await self._take()
         return made
 
-    async def put_into_force(self, edit: Edit) -> RulesVersion:
-        """Writes the next version and takes it; whoever calls has asked :meth:`made_for` before.
+    async def put_into_force(self, draft: RulesDraft, *, source_id: str) -> RulesVersion:
+        """Makes the draft the next version and takes it; whoever calls has asked :meth:`made_for` before.
 
         Raises:
-            Conflict: there is a newer version than the one that the editor knew; nothing was written.
+            Conflict: there is a newer version than the one that it was tried on; nothing was written.
             RulesFaulty: the text cannot be taken.
         """
-        with_chat(self._rulebook.in_force.rules, edit.text)
+        with_chat(self._rulebook.in_force.rules, draft.text)
         newest = _newest(await self.versions())
-        if (newest.number if newest else 0) != edit.base:
+        if (newest.number if newest else 0) != draft.base:
             raise Conflict("the rules were changed meanwhile")
-        version = _version(edit, self._clock.now())
-        dropped = (DropRulesDraft(edit.by),) if edit.origin is Origin.PUBLISHED else ()
-        await self._store.write(AddRulesVersion(version), AppendAudit(_trace(version)), *dropped)
+        version = _version(draft, source_id, self._clock.now())
+        dropped = DropRulesDraft(draft.person_id)
+        await self._store.write(AddRulesVersion(version), AppendAudit(_trace(version)), dropped)
         await self._take()
         return version
 
@@ -170,15 +166,15 @@ def _newest(versions: Sequence[RulesVersion]) -> RulesVersion | None:
     return versions[-1] if versions else None
 
 
-def _version(edit: Edit, at: datetime) -> RulesVersion:
+def _version(draft: RulesDraft, source_id: str, at: datetime) -> RulesVersion:
     return RulesVersion(
-        number=edit.base + 1,
-        text=edit.text,
-        by=edit.by,
+        number=draft.base + 1,
+        text=draft.text,
+        by=draft.person_id,
         at=at,
-        origin=edit.origin,
-        of_version=edit.of_version,
-        source_id=edit.source_id,
+        origin=draft.made_by.origin,
+        of_version=draft.made_by.of_version,
+        source_id=source_id,
     )
 
 

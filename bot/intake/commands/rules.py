@@ -27,8 +27,7 @@ async def _on(request: Request, desk: Desk, rest: str) -> Reply:
 
 _PARTS: Mapping[str, _Part] = {
     "": listed,
-    "test": tested,
-    "测试": tested,
+    **dict.fromkeys(("test", "测试", "import", "导入"), tested),
     "new": filled_or_asked,
     "新建": filled_or_asked,
     "publish": published,

@@ -6,27 +6,18 @@ import re
 from textwrap import dedent
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
-from bot.intake.commands.rules_editing import faulty, in_force
 from bot.intake.commands.rules_progress import ReplayProgress
-from bot.model.card import NoticeCard, Shortcut, Tone
-from bot.model.chat_rules import Origin, RulesDraft
+from bot.intake.commands.rules_trial import DAYS, name_of, report
+from bot.model.card import Shortcut, Tone
+from bot.model.chat_rules import RulesDraft, RulesVersion
 from bot.model.errors import Conflict
 from bot.model.queue import Priority
 from bot.model.text import I18n
-from bot.reconcile.lab import MANY_A_DAY, Lab
-from bot.reconcile.lab_told import LEADERS
-from bot.reconcile.naming import SOMEBODY
-from bot.rules.changes import Changes
 from bot.rules.faults import RulesFaulty
-from bot.usecases.chat_rules import Edit, Trial
 
-#: Of what happened, so many are looked at.
-DAYS = 30
-_MOST_PEOPLE = 5
+_MOST_FAULTS = 5
+_SHOW = Shortcut(label=I18n("查看规则", "See the rules"), command="/rules")
 _FIRST_BREAK = re.compile(r"[ \t]*\n?")
-#: Of rules that come or go, so many are named.
-_NAMED = 3
-_ADDS = I18n("发布后加在聊天现有规则的最后", "Publishing adds this rule after those of the chat")
 _REPLACED = I18n("这个草稿已被新的替换", "This draft was replaced by a newer one")
 _UNCHANGED = I18n(
     "什么都没有改动；请用最新那张卡片上的按钮",
@@ -54,135 +45,6 @@ async def tested(request: Request, desk: Desk, rest: str) -> Reply:
     return await report(trial, desk)
 
 
-async def report(trial: Trial, desk: Desk, *, added: str = "") -> Reply:
-    """What the draft would have done, and the buttons for it; ``added`` is the one rule that is new in it."""
-    lab = trial.lab
-    names = await _names(lab, desk)
-    flooded = lab.flooded()
-    warnings = [
-        I18n(
-            f"注意：{_name(names, who).chinese} 每天会收到 {rate:.0f} 条，超过 {MANY_A_DAY} 条",
-            f"Warning: {_name(names, who).english} would get {rate:.0f} a day, more than {MANY_A_DAY}",
-        )
-        for who, rate in flooded[:2]
-    ]
-    if lab.is_much_more:
-        warnings.append(I18n("注意：消息比现在多很多", "Warning: far more messages than today"))
-    if (due := lab.after.due_now - lab.before.due_now) > 0:
-        warnings.append(
-            I18n(
-                f"注意：已经等了很久的 {due} 条审批，发布后会马上提醒或升级",
-                f"Warning: {due} tasks that have long been waiting are reminded of, or go up, at once",
-            )
-        )
-    card = NoticeCard(
-        tone=Tone.WARNING if warnings else Tone.INFO,
-        heading=I18n("规则可用，尚未生效", "The rules are fine, and not in force yet"),
-        lines=(*warnings, *_counted(lab), *_people(lab, names), _ADDS if added else _replaces(trial.changes)),
-        text=I18n.same(added),
-        shortcuts=_ways_on(trial.draft),
-    )
-    return Reply(card=card)
-
-
-def _replaces(changes: Changes) -> I18n:
-    """What publishing does to the rules of the chat, so that none is lost unseen."""
-    parts = [
-        I18n(f"{zh} {len(names)} 条（{_listed(names, '、')}）", f"{en} {len(names)} ({_listed(names, ', ')})")
-        for zh, en, names in (
-            ("新增", "adds", changes.added),
-            ("改动", "changes", changes.changed),
-            ("去掉", "takes away", changes.gone),
-        )
-        if names
-    ]
-    if not parts:
-        return I18n("与聊天中现有的规则相同", "The same rules as the chat has now")
-    return I18n(
-        f"发布后替换聊天中的全部规则：{'；'.join(one.zh for one in parts)}",
-        f"Publishing replaces all rules of the chat: it {'; '.join(one.en for one in parts)}",
-    )
-
-
-def _listed(names: tuple[str, ...], between: str) -> str:
-    return between.join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-
-
-def _ways_on(draft: RulesDraft) -> tuple[Shortcut, ...]:
-    """The buttons for this very draft."""
-    return (
-        Shortcut(label=I18n("发布", "Publish"), command=f"/rules publish {draft.mark}", is_main=True),
-        Shortcut(label=I18n("放弃", "Discard"), command=f"/rules discard {draft.mark}"),
-    )
-
-
-def _counted(lab: Lab) -> list[I18n]:
-    after, before = lab.after, lab.before
-    busiest = sorted(hour for hour, _ in after.by_hour.most_common(3))
-    hours = "、".join(f"{hour}:00" for hour in busiest)
-    lines = [
-        I18n(
-            f"最近 {DAYS} 天的 {lab.processes} 个流程会发出 {after.messages} 条消息，"
-            f"现在的规则是 {before.messages} 条",
-            f"For {lab.processes} processes of the last {DAYS} days:"
-            f" {after.messages} messages, {before.messages} with the rules of today",
-        ),
-        I18n(f"每天约 {after.messages / lab.days:.1f} 条", f"About {after.messages / lab.days:.1f} a day"),
-    ]
-    if after.reminders or after.escalations:
-        lines.append(
-            I18n(
-                f"其中提醒 {after.reminders} 条，升级 {after.escalations} 条"
-                f"（现在共 {before.reminders + before.escalations} 条）",
-                f"Of these, reminders: {after.reminders}, escalations: {after.escalations}"
-                f" (both today: {before.reminders + before.escalations})",
-            )
-        )
-    if leaders := after.by_receiver[LEADERS]:
-        lines.append(
-            I18n(
-                f"其中发给上级 {leaders} 条；是哪些人没有查询，合在一起计算",
-                f"To leaders: {leaders}, counted together: who they are was not looked up",
-            )
-        )
-    if after.in_digest:
-        lines.append(I18n(f"另有 {after.in_digest} 条进入每日汇总", f"{after.in_digest} more in daily lists"))
-    if hours:
-        lines.append(I18n(f"最多的时段：{hours}", f"Busiest hours: {hours.replace('、', ', ')}"))
-    return lines
-
-
-def _people(lab: Lab, names: dict[str, I18n]) -> list[I18n]:
-    told = [
-        (I18n("收到最多的人", "Told most"), [who for who, _ in lab.after.by_receiver.most_common()]),
-        (I18n("新收到的人", "Newly told"), sorted(lab.newly_told())),
-        (I18n("不再收到的人", "No longer told"), sorted(lab.no_longer_told())),
-    ]
-    return [_row(label, people, names) for label, people in told if people]
-
-
-def _row(label: I18n, people: list[str], names: dict[str, I18n]) -> I18n:
-    shown = [_name(names, who) for who in people[:_MOST_PEOPLE]]
-    more = len(people) - len(shown)
-    chinese = "、".join(one.chinese for one in shown) + (f"等 {len(people)} 个" if more else "")
-    english = ", ".join(one.english for one in shown) + (f" and {more} more" if more else "")
-    return I18n(f"{label.chinese}：{chinese}", f"{label.english}: {english}")
-
-
-async def _names(lab: Lab, desk: Desk) -> dict[str, I18n]:
-    ranked = [who for who, _ in lab.after.by_receiver.most_common(_MOST_PEOPLE)]
-    changed = (sorted(lab.newly_told())[:_MOST_PEOPLE], sorted(lab.no_longer_told())[:_MOST_PEOPLE])
-    people = {who for who in (*ranked, *changed[0], *changed[1]) if who.startswith("ou_")}
-    return dict(await desk.directory.names(people=people, departments=(), priority=Priority.COMMAND))
-
-
-def _name(names: dict[str, I18n], who: str) -> I18n:
-    """A group has no name that the bot may read; who the leaders are was not asked."""
-    if who == LEADERS:
-        return I18n("上级", "Leaders")
-    return names.get(who, SOMEBODY if who.startswith("ou_") else I18n("一个群", "A group"))
-
-
 async def published(request: Request, desk: Desk, rest: str) -> Reply:
     """Puts the rules that this admin tested last into force, unless others came before."""
     if (made := await desk.rules.made_for(request.source_id)) is not None:
@@ -192,15 +54,8 @@ async def published(request: Request, desk: Desk, rest: str) -> Reply:
         return notice(Tone.WARNING, _NO_DRAFT, _TEST_FIRST)
     if _is_another(draft, rest):
         return notice(Tone.WARNING, _REPLACED, _UNCHANGED)
-    edit = Edit(
-        text=draft.text,
-        by=request.person_id,
-        source_id=request.source_id,
-        origin=Origin.PUBLISHED,
-        base=draft.base,
-    )
     try:
-        return in_force(await desk.rules.put_into_force(edit), desk)
+        return in_force(await desk.rules.put_into_force(draft, source_id=request.source_id), desk)
     except RulesFaulty as error:
         return faulty(error)
     except Conflict:
@@ -210,7 +65,7 @@ async def published(request: Request, desk: Desk, rest: str) -> Reply:
 async def _refused(desk: Desk, base: int) -> Reply:
     newest = (await desk.rules.versions())[-1]
     names = await desk.directory.names(people={newest.by}, departments=(), priority=Priority.COMMAND)
-    name = _name(dict(names), newest.by)
+    name = name_of(dict(names), newest.by)
     return notice(
         Tone.WARNING,
         _MEANWHILE,
@@ -238,3 +93,40 @@ async def discarded(request: Request, desk: Desk, rest: str) -> Reply:
 def _is_another(draft: RulesDraft, rest: str) -> bool:
     """Whether a button of an earlier draft was pressed; who types means the newest one."""
     return rest.strip() not in {"", draft.mark}
+
+
+def in_force(version: RulesVersion, desk: Desk) -> Reply:
+    """The confirmation: what is in force now."""
+    sets = desk.rules.sets
+    on = sum(rule.on for rule in sets[-1].rules)
+    off = len(sets[-1].rules) - on
+    back = version.of_version
+    told = [I18n(f"内容与版本 {back} 相同", f"The same as version {back}")] if back else []
+    return notice(
+        Tone.SUCCESS,
+        I18n(
+            f"聊天规则版本 {version.number} 已生效",
+            f"Version {version.number} of the chat's rules is in force",
+        ),
+        *told,
+        I18n(f"启用 {on} 条，停用 {off} 条", f"{on} on, {off} off"),
+        I18n(
+            "内置规则和文件中的规则仍在前面生效", "The built-in rules and the file's still come before them"
+        ),
+        shortcuts=(_SHOW,),
+    )
+
+
+def faulty(error: RulesFaulty) -> Reply:
+    """What is wrong, with line and column."""
+    told = [
+        I18n(
+            f"第 {fault.place.line} 行第 {fault.place.column} 列：{fault.words.chinese}",
+            f"Line {fault.place.line}, column {fault.place.column}: {fault.words.english}",
+        )
+        for fault in error.faults[:_MOST_FAULTS]
+    ]
+    left = len(error.faults) - _MOST_FAULTS
+    more = [I18n(f"还有 {left} 处", f"{left} more")] if left > 0 else []
+    heading = I18n("规则有误，没有改动", "The rules have faults; nothing was changed")
+    return notice(Tone.ERROR, heading, *told, *more)

@@ -1,36 +1,36 @@
-"""Puts rules into force from chat: switches one, goes back to a version; and tells how things stand then."""
+"""Changes of the chat's rules that nobody has to write: one is switched, an older version comes back.
+
+Like what is pasted they become drafts, which are tried and then published.
+"""
 
 from __future__ import annotations
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
+from bot.intake.commands.rules_draft import faulty
+from bot.intake.commands.rules_progress import ReplayProgress
 from bot.intake.commands.rules_showing import version_of
-from bot.model.card import Shortcut, Tone
-from bot.model.chat_rules import Origin, RulesVersion
+from bot.intake.commands.rules_trial import DAYS, report
+from bot.model.card import Tone
+from bot.model.chat_rules import Made, Origin
 from bot.model.text import I18n
 from bot.rules.faults import RulesFaulty
 from bot.rules.switching import switched
-from bot.usecases.chat_rules import Edit
-
-_SHOW = Shortcut(label=I18n("查看规则", "See the rules"), command="/rules")
-_MOST_FAULTS = 5
 
 
 async def switch(request: Request, desk: Desk, rest: str, *, on: bool) -> Reply:
-    """Switches a rule of the chat, named or by its number in the list of all."""
-    if (made := await desk.rules.made_for(request.source_id)) is not None:
-        return in_force(made, desk)
+    """Drafts the rules with one of the chat switched, named or by its number in the list of all."""
     found = _rule(desk, rest.strip())
     if isinstance(found, I18n):
         return notice(Tone.WARNING, I18n("没有改动", "Nothing was changed"), found)
     newest = (await desk.rules.versions())[-1]
-    edit = Edit(
-        text=switched(newest.text, found, on=on),
-        by=request.person_id,
-        source_id=request.source_id,
-        origin=Origin.SWITCHED,
-        base=newest.number,
+    trial = await desk.rules.test(
+        request.person_id,
+        switched(newest.text, found, on=on),
+        days=DAYS,
+        made_by=Made(origin=Origin.SWITCHED),
+        progress=ReplayProgress(request, desk),
     )
-    return in_force(await desk.rules.put_into_force(edit), desk)
+    return await report(trial, desk)
 
 
 def _rule(desk: Desk, word: str) -> int | I18n:
@@ -60,9 +60,7 @@ def _rule(desk: Desk, word: str) -> int | I18n:
 
 
 async def rolled_back(request: Request, desk: Desk, rest: str) -> Reply:
-    """Puts an older version into force again, as a new one."""
-    if (made := await desk.rules.made_for(request.source_id)) is not None:
-        return in_force(made, desk)
+    """Drafts an older version, to be put into force again as a new one."""
     versions = await desk.rules.versions()
     old = version_of(versions, rest.strip())
     if old is None:
@@ -73,52 +71,14 @@ async def rolled_back(request: Request, desk: Desk, rest: str) -> Reply:
                 "例如：/规则 回退 1；版本见 /规则 历史", "For example: /rules rollback 1; see /rules history"
             ),
         )
-    edit = Edit(
-        text=old.text,
-        by=request.person_id,
-        source_id=request.source_id,
-        origin=Origin.ROLLED_BACK,
-        of_version=old.number,
-        base=versions[-1].number,
-    )
     try:
-        return in_force(await desk.rules.put_into_force(edit), desk)
+        trial = await desk.rules.test(
+            request.person_id,
+            old.text,
+            days=DAYS,
+            made_by=Made(origin=Origin.ROLLED_BACK, of_version=old.number),
+            progress=ReplayProgress(request, desk),
+        )
     except RulesFaulty as error:
         return faulty(error)
-
-
-def in_force(version: RulesVersion, desk: Desk) -> Reply:
-    """The confirmation: what is in force now."""
-    sets = desk.rules.sets
-    on = sum(rule.on for rule in sets[-1].rules)
-    off = len(sets[-1].rules) - on
-    back = version.of_version
-    told = [I18n(f"内容与版本 {back} 相同", f"The same as version {back}")] if back else []
-    return notice(
-        Tone.SUCCESS,
-        I18n(
-            f"聊天规则版本 {version.number} 已生效",
-            f"Version {version.number} of the chat's rules is in force",
-        ),
-        *told,
-        I18n(f"启用 {on} 条，停用 {off} 条", f"{on} on, {off} off"),
-        I18n(
-            "内置规则和文件中的规则仍在前面生效", "The built-in rules and the file's still come before them"
-        ),
-        shortcuts=(_SHOW,),
-    )
-
-
-def faulty(error: RulesFaulty) -> Reply:
-    """What is wrong, with line and column."""
-    told = [
-        I18n(
-            f"第 {fault.place.line} 行第 {fault.place.column} 列：{fault.words.chinese}",
-            f"Line {fault.place.line}, column {fault.place.column}: {fault.words.english}",
-        )
-        for fault in error.faults[:_MOST_FAULTS]
-    ]
-    left = len(error.faults) - _MOST_FAULTS
-    more = [I18n(f"还有 {left} 处", f"{left} more")] if left > 0 else []
-    heading = I18n("规则有误，没有改动", "The rules have faults; nothing was changed")
-    return notice(Tone.ERROR, heading, *told, *more)
+    return await report(trial, desk)

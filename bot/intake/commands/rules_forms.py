@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import msgspec
 
 from bot.intake.commands.command import Desk, Reply, Request, notice
-from bot.intake.commands.rules_draft import DAYS, report
 from bot.intake.commands.rules_progress import ReplayProgress
 from bot.intake.commands.rules_showing import NEW
+from bot.intake.commands.rules_trial import DAYS, report
 from bot.model.card import RuleFormCard, Tone
 from bot.model.rule_form import RULE_KINDS, FilledIn, RuleKind
 from bot.model.text import I18n
