@@ -11,8 +11,8 @@ store is opened anew, after pauses that grow, with everything in memory read fro
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -130,36 +130,31 @@ class Engine:
 
     async def some(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The rows with these keys, as far as they exist."""
-        reader = self._reading()
-        try:
+        with self._reading() as reader:
             return await reader.some(keys)
-        except StoreUnavailable as error:
-            self._give_up(reader, error)
-            raise
 
     async def count(self, prefix: str) -> int:
         """How many rows there are whose keys begin with the prefix."""
-        reader = self._reading()
-        try:
+        with self._reading() as reader:
             return await reader.count(prefix)
-        except StoreUnavailable as error:
-            self._give_up(reader, error)
-            raise
 
     async def pages(self, prefix: str, *, after: str = "") -> AsyncIterator[dict[str, bytes]]:
         """The rows whose keys begin with the prefix, in order, some at a time."""
-        reader = self._reading()
-        try:
+        with self._reading() as reader:
             async for page in reader.pages(prefix, after=after):
                 yield page
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """The connection to read from; one that fails is given up."""
+        reader = self._reader
+        if reader is None:
+            raise _not_open()
+        try:
+            yield reader
         except StoreUnavailable as error:
             self._give_up(reader, error)
             raise
-
-    def _reading(self) -> Connection:
-        if self._reader is None:
-            raise _not_open()
-        return self._reader
 
     async def _connect(self) -> None:
         writer = await Connection.open(self._path, answer_within=self._timeout)
