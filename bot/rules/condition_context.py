@@ -48,7 +48,10 @@ class Looked:
                 self.context.add_variable(root, self.variables[root])
             self.roots.add(root)
         if asked := fields - self.fields:
-            self._take_over_fields(asked | self._expected())
+            try:
+                self._take_over_fields(asked | self._expected())
+            except ValueError:
+                self._take_over_fields(asked)
 
     def _take_over_fields(self, names: AbstractSet[str]) -> None:
         added = self._plain(names)

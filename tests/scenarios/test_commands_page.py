@@ -20,7 +20,7 @@ ENDING = ("/withdraw", "/撤回", "/revoke", "/撤销")
 DECIDING = ("/approve", "/通过", "/同意", "/reject", "/拒绝", "/transfer", "/转交", "/addsign", "/加签")
 
 #: What stands in an answer to something that was typed wrongly, or that means nothing.
-WRONG = ("例如", "For example", "没有找到", "not found", "这个命令", "no command", "没有等你处理的任务")
+WRONG = ("例如：/", "For example: /", "没有找到", "not found", "这个命令", "no command", "没有等你处理的任务")
 
 
 async def answer(person: Person, said: str) -> str:
