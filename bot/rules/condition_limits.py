@@ -81,8 +81,8 @@ def reach(tokens: Sequence[Token]) -> int:
     _check_comparisons(tokens, inside)
     if max(macros, default=0) == DEEPEST_MACROS:
         return ITEMS_IF_NESTED
-    filters = any(token.text == "filter" for token in tokens)
-    if filters or any(token.text in _COSTLY for token in inside):
+    copies = any(token.text in {"filter", "contains_any"} for token in tokens)
+    if copies or any(token.text in _COSTLY for token in inside):
         return ITEMS_IF_COSTLY
     return MOST_ITEMS
 
