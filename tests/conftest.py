@@ -7,8 +7,8 @@ import os
 import pytest
 from hypothesis import settings
 
-# How long an example takes depends on what else the machine does.
-settings.register_profile("suite", deadline=None)
+# How long an example takes depends on what else the machine does; the suite runs often, so fewer suffice.
+settings.register_profile("suite", deadline=None, max_examples=60)
 settings.load_profile("suite")
 
 

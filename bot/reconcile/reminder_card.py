@@ -10,6 +10,7 @@ from bot.model.card import CardKey, EscalationCard, Purpose, ReminderCard, Short
 from bot.model.desk import TaskRef
 from bot.model.operation import Wanted
 from bot.model.reminder import Escalation, Reminder
+from bot.model.sensitivity import is_sensitive
 from bot.model.text import I18n
 from bot.reconcile.heading import type_of
 from bot.reconcile.naming import SOMEBODY
@@ -53,6 +54,9 @@ def _reminder(reminder: Reminder, agenda: Agenda, waiting: Sequence[Waiting]) ->
         digest=digest(card),
         is_open=waits,
         opened_at=reminder.at,
+        confidential=any(
+            is_sensitive(one.process.business_type) for one in waiting if one.ref in reminder.refs
+        ),
         is_urgent=waits and agenda.is_urgent(reminder.refs),
         may_send=waits and held is None and agenda.now < reminder.at + SENT_WITHIN,
     )
@@ -71,6 +75,7 @@ def _escalations(escalation: Escalation, agenda: Agenda, waiting: Waiting) -> li
             digest=digest(card),
             is_open=False,
             opened_at=waiting.task.opened_at,
+            confidential=is_sensitive(waiting.process.business_type),
             may_send=held is None and agenda.now < escalation.at + SENT_WITHIN,
         )
         for receiver in escalation.receiver_ids

@@ -7,10 +7,13 @@ from playwright.async_api import Page, expect
 from bot.demo.samples import SAMPLES
 from bot.sandbox.web.gallery import own_exhibits
 
+#: So high that several samples stand in view at once.
+_HIGH = 8000
+
 #: A sample is drawn once it comes into view.
 SCROLL_THROUGH = """async samples => {
-  for (const sample of samples) {
-    sample.scrollIntoView();
+  for (let n = 0; n < samples.length; n += 4) {
+    samples[n].scrollIntoView();
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
   }
@@ -22,5 +25,8 @@ async def all_drawn(page: Page, *, times: int) -> None:
     samples = page.locator("[data-sample]")
     count = len(SAMPLES) + len(own_exhibits())
     await expect(samples).to_have_count(count)
+    size = page.viewport_size or {"width": 1500, "height": 900}
+    await page.set_viewport_size({"width": size["width"], "height": _HIGH})
     await samples.evaluate_all(SCROLL_THROUGH)
     await expect(page.locator("[data-sample] .card")).to_have_count(count * times)
+    await page.set_viewport_size(size)

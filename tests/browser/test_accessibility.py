@@ -25,8 +25,10 @@ async def barriers(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("panel", ["start", "people", "traffic", "faults"])
+@pytest.mark.parametrize(
+    ("theme", "panel"),
+    [*(("light", panel) for panel in ("start", "people", "traffic", "faults")), ("dark", "start")],
+)
 async def test_the_chat_page_keeps_nobody_out(office: Office, opens: Opens, theme: str, panel: str) -> None:
     manager = await opens("manager", theme=theme, panel=panel)
     await office.employee.starts("annual_leave")
@@ -44,12 +46,12 @@ async def test_choosing_who_to_be_keeps_nobody_out(office: Office, opens: Opens)
     assert await barriers(window.page) == []
 
 
-@pytest.mark.parametrize(("theme", "first"), [("light", 0), ("dark", 2)])
+@pytest.mark.parametrize(("theme", "first"), [("light", 0), ("dark", 4)])
 async def test_no_card_keeps_anybody_out(browser: Browser, office: Office, theme: str, first: int) -> None:
-    """Every fourth card in one light, every fourth in the other: they share their parts and colours."""
+    """Every eighth card in one light, every eighth in the other: they share their parts and colours."""
     page = await browser.new_page(viewport={"width": 1500, "height": 900}, locale="zh-CN")
     await page.goto(f"{office.sandbox.base_url}/cards?lang=zh_cn&theme={theme}&device=desktop")
     await all_drawn(page, times=1)
-    others = "(samples, first) => samples.forEach((sample, n) => n % 4 === first || sample.remove())"
+    others = "(samples, first) => samples.forEach((sample, n) => n % 8 === first || sample.remove())"
     await page.locator("[data-sample]").evaluate_all(others, first)
     assert await barriers(page) == []

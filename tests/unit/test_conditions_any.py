@@ -215,19 +215,19 @@ def ask(text: str, *subjects: Subject) -> None:
 
 
 @given(text=st.text() | _SOUPS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_refused_with_words_or_asked(text: str) -> None:
     ask(text, SUBJECT, BARE)
 
 
 @given(text=_WELL_FORMED)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_expression_is_asked_without_a_fault(text: str) -> None:
     ask(text, SUBJECT, BARE)
 
 
 @given(text=_WELL_FORMED, subject=_SUBJECTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_form_can_be_asked_about(text: str, subject: Subject) -> None:
     ask(text, subject)
 
@@ -266,7 +266,7 @@ def _is_condition(text: str) -> bool:
 
 
 @given(text=_SOUPS | _WELL_FORMED)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_the_library_sees_no_name_in_an_expression_that_was_not_checked(text: str) -> None:
     with suppress(ConditionFaulty):
         compile_condition(text)

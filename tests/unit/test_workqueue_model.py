@@ -129,7 +129,7 @@ class Workqueue(RuleBasedStateMachine):
 
 
 TestWorkqueue = Workqueue.TestCase
-TestWorkqueue.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestWorkqueue.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
 
 
 def test_a_key_pulled_forward_again_and_again_leaves_nothing_behind() -> None:
