@@ -198,7 +198,7 @@ async def test_another_persons_reads_are_their_own(bench: Bench) -> None:
 async def test_a_title_that_does_not_come_in_time_comes_with_the_next_look(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(titles, "PATIENCE", titles.PATIENCE / 20)
+    monkeypatch.setattr(titles, "PATIENCE", titles.PATIENCE / 4)
     bench.has(TaskFilter.STARTED, 3, code=-1)
     bench.tenant.holds = {"p3"}
     page = await bench.lists.started(ANN, 1)
