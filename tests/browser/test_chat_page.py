@@ -151,6 +151,20 @@ async def test_a_slash_offers_the_commands_that_the_bot_registered(office: Offic
     await expect(said).to_be_visible()
 
 
+async def test_a_command_written_out_is_sent_though_others_speak_of_it(office: Office, opens: Opens) -> None:
+    for command, says in (("why", "/为什么 编号 依据哪些规则"), ("rules", "/规则 查看通知规则")):
+        described = {"default_value": says, "i18n": {"zh_cn": says, "en_us": command}}
+        office.sandbox.feishu.slash_commands.create({"command": command, "description": described})
+    manager = await opens("manager")
+    field = manager.page.get_by_role("textbox", name="消息")
+    await field.press_sequentially("/规")
+    await expect(manager.page.get_by_role("option").first).to_contain_text("/rules")
+    await field.press_sequentially("则")
+    await expect(manager.page.get_by_role("option")).to_have_count(0)
+    await field.press("Enter")
+    await expect(manager.page.get_by_role("article").filter(has_text="/规则").first).to_be_visible()
+
+
 async def test_what_is_rare_can_be_done_in_feishu_people_too(office: Office, opens: Opens) -> None:
     leave = await office.employee.starts("annual_leave")
     employee = await opens("employee", panel="people")

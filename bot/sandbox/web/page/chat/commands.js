@@ -14,16 +14,21 @@ export function commandCompleted(text, caret, name) {
   return [before + text.slice(caret), before.length];
 }
 
-/** The registered commands that begin so, or say so. */
+/** The registered commands that begin so, by either name; none where one is written out already. */
 export function useCommands(typed) {
   const { state, settings } = usePage();
   if (typed === undefined) return [];
   const wanted = typed.toLowerCase();
-  return state.commands
-    .map(({ command, description }) => ({
-      name: command, says: description.i18n?.[settings.language] || description.default_value,
-    }))
-    .filter(({ name, says }) => name.toLowerCase().startsWith(wanted) || says.toLowerCase().includes(wanted));
+  const all = state.commands.map(({ command, description }) => ({
+    name: command, says: description.i18n?.[settings.language] || description.default_value,
+  }));
+  if (all.some((one) => names(one).includes(wanted))) return [];
+  return all.filter((one) => names(one).some((name) => name.startsWith(wanted)));
+}
+
+/** What a command is called: its name, and what its description begins with behind a slash. */
+function names({ name, says }) {
+  return [name.toLowerCase(), ...(/^[/／]([^\s/／]+)/.exec(says.toLowerCase())?.slice(1) ?? [])];
 }
 
 export function Commands({ offered, picked, onTake }) {
