@@ -19,12 +19,17 @@ SCROLL_THROUGH = """async samples => {
   }
 }"""
 
+#: The others are taken out of the page.
+ONLY_SOME = """(samples, [every, first]) =>
+  samples.forEach((sample, n) => n % every === first || sample.remove())"""
 
-async def all_drawn(page: Page, *, times: int) -> None:
-    """Scrolls through all samples, so that each is drawn, ``times`` over."""
+
+async def all_drawn(page: Page, *, times: int, every: int = 1, first: int = 0) -> None:
+    """Scrolls through the samples, so that each is drawn, ``times`` over; of ``every`` so many one only."""
     samples = page.locator("[data-sample]")
-    count = len(SAMPLES) + len(own_exhibits())
-    await expect(samples).to_have_count(count)
+    await expect(samples).to_have_count(len(SAMPLES) + len(own_exhibits()))
+    await samples.evaluate_all(ONLY_SOME, [every, first])
+    count = await samples.count()
     size = page.viewport_size or {"width": 1500, "height": 900}
     await page.set_viewport_size({"width": size["width"], "height": _HIGH})
     await samples.evaluate_all(SCROLL_THROUGH)
