@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.model.card import CardKey, Failed, Handover, HandoverCard, Purpose
 from bot.model.intent import Intent, IntentState, Verb
@@ -37,6 +38,11 @@ class Handing:
         return TaskKey(self.escalation.ref.approver_id, self.holder_id)
 
     @property
+    def opened_at(self) -> datetime:
+        """When the task came to its person, as far as that is known."""
+        return self.escalation.ref.opened_at or self.escalation.at
+
+    @property
     def task(self) -> Task | None:
         """The task, while it waits."""
         task = self.process.open_task(self.key)
@@ -55,14 +61,13 @@ def handover_card(handing: Handing) -> HandoverCard:
     """The card, the same for every admin who was asked."""
     process, escalation, names = handing.process, handing.escalation, handing.names
     state, last = _state(handing), handing.last
-    opened_at = escalation.ref.opened_at or escalation.at
     return HandoverCard(
         title=process.title,
         type_name=type_of(process),
         initiator=process.initiator_name,
         approver=names.get(handing.holder_id, SOMEBODY),
         node=handing.task.node_name if handing.task else NO_TEXT,
-        waits=rounded(escalation.at - opened_at),
+        waits=rounded(escalation.at - handing.opened_at),
         heir=names.get(escalation.heir_id, SOMEBODY),
         state=state,
         by=names.get(last.operator_id, SOMEBODY) if last and state is Handover.DONE else NO_TEXT,
@@ -99,8 +104,8 @@ def handover_wishes(handing: Handing, agenda: Agenda) -> list[Wish]:
             key=handover_key(handing, admin),
             card=card,
             digest=digest(card),
-            is_open=asks or card.state is Handover.SUBMITTING,
-            opened_at=escalation.ref.opened_at or escalation.at,
+            is_open=card.is_open,
+            opened_at=handing.opened_at,
             may_send=asks and held is None and agenda.now < escalation.at + SENT_WITHIN,
             confidential=is_sensitive(handing.process.business_type),
         )

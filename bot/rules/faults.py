@@ -46,10 +46,18 @@ class RuleFault:
         return self.place.column
 
     @property
+    def placed(self) -> I18n:
+        """The fault with its line and column, where it is clear which text is meant."""
+        return I18n(
+            f"第 {self.line} 行第 {self.column} 列：{self.words.chinese}",
+            f"Line {self.line}, column {self.column}: {self.words.english}",
+        )
+
+    @property
     def told(self) -> I18n:
-        """The fault with its place, for people; in English as on the command line."""
+        """The fault with its source and place, for people; in English as on the command line."""
         source = "聊天规则" if self.source == CHAT else self.source
-        return I18n(f"{source} 第 {self.line} 行第 {self.column} 列：{self.words.chinese}", str(self))
+        return I18n(f"{source} {self.placed.chinese}", str(self))
 
     def __str__(self) -> str:
         return f"{self.source}:{self.line}:{self.column}: {self.words.english}"

@@ -84,8 +84,9 @@ class ChatRules:
         Raises:
             RulesFaulty: the text cannot be taken; the draft of before stays.
         """
-        draft = self._draft(person_id, text, _newest(await self.versions()))
-        return await self._tried(replace(draft, made_by=made_by), days, progress)
+        newest = _newest(await self.versions())
+        draft = replace(self._draft(person_id, text, newest), made_by=made_by)
+        return await self._tried(draft, newest, days, progress)
 
     async def test_with(
         self, person_id: str, rule: Rule, *, days: int, progress: Progress = _quietly
@@ -93,20 +94,21 @@ class ChatRules:
         """As :meth:`test`, of the rules of the chat as they are now with one more behind them."""
         newest = _newest(await self.versions())
         text = with_rule(newest.text if newest else "", rule)
-        return await self._tried(self._draft(person_id, text, newest), days, progress)
+        return await self._tried(self._draft(person_id, text, newest), newest, days, progress)
 
     def _draft(self, person_id: str, text: str, on: RulesVersion | None) -> RulesDraft:
         return RulesDraft(person_id=person_id, text=text, base=on.number if on else 0, at=self._clock.now())
 
-    async def _tried(self, draft: RulesDraft, days: int, progress: Progress) -> Trial:
+    async def _tried(
+        self, draft: RulesDraft, on: RulesVersion | None, days: int, progress: Progress
+    ) -> Trial:
         in_force = self._rulebook.in_force
         drafted = replace(in_force, rules=with_chat(in_force.rules, draft.text))
-        newest = _newest(await self.versions())
         await self._store.write(SaveRulesDraft(draft))
         return Trial(
             draft=draft,
             lab=await self._replayed(drafted, days, progress),
-            changes=changes(edited(newest.text if newest else ""), drafted.rules.sets[-1]),
+            changes=changes(edited(on.text if on else ""), drafted.rules.sets[-1]),
         )
 
     async def today(self, *, days: int, progress: Progress = _quietly) -> Lab:

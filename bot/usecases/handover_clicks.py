@@ -6,11 +6,10 @@ It is done as the admin who pressed: never in the name of whom the task waits fo
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.answer import Answer, Toast
-from bot.model.card import Handover
 from bot.model.change import Enqueue, SaveRow
 from bot.model.errors import Conflict, PlatformError
 from bot.model.event import Click
@@ -132,8 +131,8 @@ class HandoverClicks:
         if isinstance(begun, Intent):
             return await self._show(press, press.row, sayings.of_earlier(begun))
         await self._deciding.await_until(press.deadline, [begun])
-        held = await self._store.row(held.card_id) or held
-        return await self._show(press, held, sayings.told(outcome_of(begun, intent)))
+        row = replace(held, version=held.version + 1)
+        return await self._show(press, row, sayings.told(outcome_of(begun, intent)))
 
     async def _show(self, press: _Press, row: LedgerRow, toast: Toast) -> Answer:
         return await self._showing.in_time(self._card(press, row, toast), toast, press.deadline)
@@ -149,6 +148,6 @@ class HandoverClicks:
             toast,
             card,
             Enqueue(look),
-            is_open=card.state in {Handover.ASKED, Handover.SUBMITTING},
+            is_open=card.is_open,
             confidential=is_sensitive(handing.process.business_type),
         )

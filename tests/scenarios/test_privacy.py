@@ -192,6 +192,7 @@ async def test_a_restart_within_the_minute_does_not_make_it_longer(office: Offic
     await office.director.clicks("显示")
     await office.bot_stops()
     await office.bot_starts()
+    await office.director.sees(AFTER)
     await office.waits(seconds=61)
     await office.director.does_not_see(AFTER)
 

@@ -119,13 +119,7 @@ def in_force(version: RulesVersion, desk: Desk) -> Reply:
 
 def faulty(error: RulesFaulty) -> Reply:
     """What is wrong, with line and column."""
-    told = [
-        I18n(
-            f"第 {fault.place.line} 行第 {fault.place.column} 列：{fault.words.chinese}",
-            f"Line {fault.place.line}, column {fault.place.column}: {fault.words.english}",
-        )
-        for fault in error.faults[:_MOST_FAULTS]
-    ]
+    told = [fault.placed for fault in error.faults[:_MOST_FAULTS]]
     left = len(error.faults) - _MOST_FAULTS
     more = [I18n(f"还有 {left} 处", f"{left} more")] if left > 0 else []
     heading = I18n("规则有误，没有改动", "The rules have faults; nothing was changed")

@@ -70,3 +70,8 @@ class HandoverCard:
     #: Why the last try came to nothing.
     failed: Failed | None = None
     links: Links
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what it shows is still to change."""
+        return self.state in {Handover.ASKED, Handover.SUBMITTING}
